@@ -1,0 +1,291 @@
+package msm.engine;
+
+import java.io.File;
+import java.io.IOException;
+import java.lang.instrument.Instrumentation;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.Paths;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import msm.engine.record.ThreadSlots;
+import msm.engine.weave.Restored;
+import msm.engine.weave.Weaver;
+
+/**
+ * The engine in one host: one daemon thread that answers commands and publishes metrics.
+ *
+ * <p>It starts by {@link #attach} or {@link #premain}, which the door calls by name, and ends by the
+ * command {@code detach}: then it restores every class, lets go of the host and of its own loader.
+ */
+public final class Engine implements Runnable {
+
+  static final String VERSION = "0.1.0";
+  static final int PROTOCOL = 1;
+
+  private static final String PUBLISH_MILLIS = "MSM_PUBLISH_MILLIS";
+  private static final int DEFAULT_PUBLISH_MILLIS = 200;
+  private static final int IDLE_POLL_MILLIS = 100;
+  private static final int BUSY_POLL_MILLIS = 10;
+  private static final long BUSY_NANOS = 30_000_000_000L;
+  private static final String MULTIPROC_DIR = "PROMETHEUS_MULTIPROC_DIR";
+
+  private final Instrumentation instrumentation;
+  private final Mailbox mailbox;
+  private final Runnable release;
+  private final HostProcess process;
+  private final Weaver weaver;
+  private final HookRegistry registry;
+  private final Documents documents;
+  private final Requests requests;
+  private final long publishMillis = publishMillis();
+  private final Thread shutdown = new Thread(null, this::shutDown, "msm shutdown");
+  private volatile Publisher publisher;
+  private volatile boolean shuttingDown;
+  private String note;
+  private String fault;
+  private boolean ended;
+
+  private Engine(
+      Instrumentation instrumentation, Path controlDirectory, File home, Runnable release)
+      throws ReflectiveOperationException, IOException {
+    this.instrumentation = instrumentation;
+    this.release = release;
+    mailbox = new Mailbox(controlDirectory);
+    process = HostProcess.current();
+    JavaModules modules = new JavaModules(instrumentation);
+    SpyDoor.open(instrumentation, modules, home);
+    weaver = new Weaver(instrumentation, modules);
+    registry = new HookRegistry(weaver);
+    documents = new Documents(instrumentation, weaver, registry);
+    requests = new Requests(this, registry, documents, new Completion(instrumentation));
+    MsmSpy.connect(weaver.linker());
+    instrumentation.addTransformer(weaver, true);
+    Runtime.getRuntime().addShutdownHook(shutdown);
+  }
+
+  /**
+   * Starts an engine that serves a mailbox.
+   *
+   * @param home where the engine's jars lie
+   * @param release lets the engine's loader go; called as the last thing
+   */
+  public static void attach(
+      Instrumentation instrumentation, String controlDirectory, File home, Runnable release)
+      throws ReflectiveOperationException, IOException {
+    new Engine(instrumentation, Paths.get(controlDirectory), home, release).start();
+  }
+
+  /**
+   * Starts an engine with the JVM.
+   *
+   * @param hooks path of a hooks.yaml to apply before the application starts, or null
+   */
+  public static void premain(
+      Instrumentation instrumentation, String hooks, File home, Runnable release)
+      throws ReflectiveOperationException, IOException {
+    Path directory = RunDirectory.ofProcess(HostProcess.current());
+    Engine engine = new Engine(instrumentation, directory, home, release);
+    if (hooks != null && !hooks.isEmpty()) {
+      engine.applyAtStart(Paths.get(hooks).toAbsolutePath());
+    }
+    engine.start();
+  }
+
+  private void start() {
+    Thread thread = new Thread(null, this, "msm");
+    thread.setDaemon(true);
+    thread.setContextClassLoader(null);
+    thread.start();
+  }
+
+  @Override
+  public void run() {
+    long busyUntil = System.nanoTime() + BUSY_NANOS;
+    long nextPublish = System.nanoTime();
+    tellStatus();
+    while (!ended) {
+      if (serve()) {
+        busyUntil = System.nanoTime() + BUSY_NANOS;
+      }
+      if (System.nanoTime() - nextPublish >= 0) {
+        publish();
+        nextPublish = System.nanoTime() + publishMillis * 1_000_000;
+      }
+      if (!ended) {
+        pause(System.nanoTime() - busyUntil < 0 || shuttingDown);
+      }
+    }
+    release.run();
+  }
+
+  /** Answers a waiting request; false if there was none. */
+  private boolean serve() {
+    try {
+      Map<?, ?> request = mailbox.take();
+      if (request == null) {
+        return false;
+      }
+      Map<String, Object> reply = requests.answer(request);
+      if (ended) {
+        mailbox.withdrawStatus();
+      } else {
+        mailbox.status(status());
+      }
+      mailbox.reply(reply);
+      return true;
+    } catch (Throwable failed) {
+      fault = "a request could not be answered: " + failed;
+      return false;
+    }
+  }
+
+  private void publish() {
+    try {
+      ThreadSlots.releaseDead();
+      Publisher current = publisher;
+      if (current != null) {
+        current.publish(registry.families());
+      }
+    } catch (Throwable failed) {
+      fault = "metrics could not be published: " + failed;
+    }
+  }
+
+  private static void pause(boolean busy) {
+    try {
+      Thread.sleep(busy ? BUSY_POLL_MILLIS : IDLE_POLL_MILLIS);
+    } catch (InterruptedException ignored) {
+      // The host interrupts all its threads sometimes; this one goes on.
+    }
+  }
+
+  /** Opens the metrics directory: the process's own, else the one asked for, else the default. */
+  void openMetrics(Path asked, Path byDefault) {
+    Path own = ownDirectory();
+    Path directory = own != null ? own : asked != null ? asked : byDefault;
+    if (publisher == null) {
+      publisher = new Publisher(directory, process.fileId());
+    }
+    Path used = publisher.directory();
+    note =
+        asked == null || asked.equals(used)
+            ? null
+            : "--dir "
+                + asked
+                + " is not used: this JVM writes to "
+                + used
+                + (used.equals(own) ? ", its " + MULTIPROC_DIR : "; detach it first");
+  }
+
+  /** Where metrics go, or null before the first hook. */
+  String metricsDirectory() {
+    return publisher == null ? null : publisher.directory().toString();
+  }
+
+  /** What a person should know of, a line each. */
+  List<String> warnings() {
+    List<String> warnings = new ArrayList<>();
+    if (publisher != null) {
+      warnings.addAll(publisher.warnings());
+    }
+    if (note != null) {
+      warnings.add(note);
+    }
+    if (fault != null) {
+      warnings.add(fault);
+    }
+    if (MsmSpy.faults > 0) {
+      warnings.add(MsmSpy.faults + " samples were lost to faults in woven code");
+    }
+    return warnings;
+  }
+
+  Map<String, Object> status() {
+    Map<String, Object> status = new LinkedHashMap<>();
+    status.put("pid", process.pid());
+    status.put("start", process.startTicks());
+    status.put("version", VERSION);
+    status.put("protocol", (long) PROTOCOL);
+    status.put("java", System.getProperty("java.version"));
+    status.put("main", System.getProperty("sun.java.command"));
+    status.put("switch", registry.isOn() ? "on" : "off");
+    status.put("metricsDir", metricsDirectory());
+    status.put(
+        "metricFiles",
+        publisher == null ? Collections.emptyList() : new ArrayList<Object>(publisher.fileNames()));
+    status.put("hooks", documents.rows());
+    status.put("sources", new ArrayList<Object>(registry.sourceNames()));
+    status.put("warnings", new ArrayList<Object>(warnings()));
+    status.put("publishedMillis", publisher == null ? 0L : publisher.publishedMillis());
+    return status;
+  }
+
+  /** Restores every class and lets go of the host; the thread ends after its answer. */
+  Restored unweave() {
+    Restored restored = weaver.restore();
+    MsmSpy.connect(null);
+    instrumentation.removeTransformer(weaver);
+    if (publisher != null) {
+      publisher.publish(registry.families());
+      publisher.close();
+    }
+    try {
+      Runtime.getRuntime().removeShutdownHook(shutdown);
+    } catch (IllegalStateException ignored) {
+      // The JVM is going down: the hook runs now, or has run.
+    }
+    ended = true;
+    return restored;
+  }
+
+  private void shutDown() {
+    shuttingDown = true;
+    try {
+      Publisher current = publisher;
+      if (current != null) {
+        current.shutDown(registry.families());
+      }
+      mailbox.withdrawStatus();
+    } catch (Throwable ignored) {
+      // Nobody is left to be told.
+    }
+  }
+
+  private void applyAtStart(Path hooks) {
+    try {
+      String text = new String(Files.readAllBytes(hooks), StandardCharsets.UTF_8);
+      Map<String, String> texts = Collections.singletonMap(hooks.toString(), text);
+      registry.check(texts);
+      openMetrics(null, RunDirectory.defaultMetrics());
+      registry.apply(texts);
+    } catch (RefusedException | IOException refused) {
+      fault = hooks + " was not applied: " + refused.getMessage();
+    }
+  }
+
+  private void tellStatus() {
+    try {
+      mailbox.status(status());
+    } catch (Throwable failed) {
+      fault = "the status could not be written: " + failed;
+    }
+  }
+
+  private static Path ownDirectory() {
+    String own = System.getenv(MULTIPROC_DIR);
+    return own == null || own.isEmpty() ? null : Paths.get(own).toAbsolutePath();
+  }
+
+  private static long publishMillis() {
+    try {
+      return Math.max(1, Long.parseLong(System.getenv(PUBLISH_MILLIS)));
+    } catch (NumberFormatException unset) {
+      return DEFAULT_PUBLISH_MILLIS;
+    }
+  }
+}

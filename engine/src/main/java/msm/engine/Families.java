@@ -1,0 +1,91 @@
+package msm.engine;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import msm.engine.probe.Recording;
+import msm.engine.record.MetricFamily;
+import msm.hooks.Label;
+import msm.hooks.Metric;
+
+/**
+ * The metrics of this process by name. The engine's thread owns it; hooks of one name share one
+ * metric.
+ */
+final class Families {
+
+  static final String ERRORS = "msm_hook_errors";
+
+  private final MetricFamily errors =
+      new MetricFamily(
+          ERRORS,
+          MetricFamily.Type.COUNTER,
+          "Samples that were skipped because an expression failed, by hook and reason",
+          null,
+          java.util.Arrays.asList("hook", "reason"),
+          new double[0],
+          1000,
+          ERRORS);
+  private Map<String, MetricFamily> byName = new LinkedHashMap<>();
+
+  /** The counter of skipped samples. */
+  MetricFamily errors() {
+    return errors;
+  }
+
+  /** All metrics, the engine's own last. */
+  List<MetricFamily> all() {
+    List<MetricFamily> all = new ArrayList<>(byName.values());
+    all.add(errors);
+    return all;
+  }
+
+  /** The metric that has this name now, or a new one that {@link #keep} may make known. */
+  MetricFamily find(Metric metric, Map<String, MetricFamily> drafts) {
+    MetricFamily known = byName.get(metric.name());
+    if (known != null && known.schema().equals(metric.schema())) {
+      return known;
+    }
+    return drafts.computeIfAbsent(metric.name(), name -> create(metric));
+  }
+
+  /** Makes those metrics the known ones that the recordings use, and forgets all others. */
+  void keep(Collection<Recording> recordings) {
+    Map<String, MetricFamily> used = new LinkedHashMap<>();
+    for (Recording recording : recordings) {
+      used.put(recording.family().name(), recording.family());
+    }
+    byName = used;
+  }
+
+  private static MetricFamily create(Metric metric) {
+    List<String> labelNames = new ArrayList<>();
+    for (Label label : Recording.labels(metric)) {
+      labelNames.add(label.name());
+    }
+    return new MetricFamily(
+        metric.name(),
+        type(metric.type()),
+        metric.help(),
+        metric.mode(),
+        Collections.unmodifiableList(labelNames),
+        metric.bounds(),
+        metric.maxSeries(),
+        metric.schema());
+  }
+
+  private static MetricFamily.Type type(Metric.Type type) {
+    switch (type) {
+      case COUNTER:
+        return MetricFamily.Type.COUNTER;
+      case GAUGE:
+      case IN_FLIGHT:
+        return MetricFamily.Type.GAUGE;
+      default:
+        return MetricFamily.Type.HISTOGRAM;
+    }
+  }
+}

@@ -1,0 +1,84 @@
+package msm.engine;
+
+import java.util.ArrayList;
+import java.util.List;
+import msm.hooks.Hook;
+import msm.hooks.Metric;
+import msm.hooks.Symbol;
+
+/** Refuses, by name, what the language has and this version of the engine cannot do. */
+final class HookSupport {
+
+  /** Packages whose classes the recording path itself runs through. */
+  private static final String[] OWN_PATH = {
+    "java.lang.", "java.util.concurrent.atomic.", "java.util.concurrent.locks.", "jdk.internal.",
+    "sun.", "msm."
+  };
+
+  private HookSupport() {}
+
+  /** What cannot be done, a line each; empty if all can. */
+  static List<String> problems(String source, Hook hook) {
+    List<String> problems = new ArrayList<>();
+    String place = source + ":" + hook.line() + ": hook '" + hook.name() + "': ";
+    for (String what : unsupported(hook)) {
+      problems.add(place + what + " is not supported by this version of msm");
+    }
+    for (String prefix : OWN_PATH) {
+      for (String candidate : hook.symbol().classCandidates()) {
+        if (candidate.startsWith(prefix)) {
+          problems.add(
+              place + candidate + " is used by msm's own recording and cannot be hooked");
+        }
+      }
+    }
+    return problems;
+  }
+
+  private static List<String> unsupported(Hook hook) {
+    List<String> unsupported = new ArrayList<>();
+    Symbol symbol = hook.symbol();
+    if (symbol.classAnnotation() != null || symbol.methodAnnotation() != null) {
+      unsupported.add("an annotation in a symbol");
+    } else if (!symbol.isExactClass() || !symbol.isExactMethod()) {
+      unsupported.add("'*' in a symbol");
+    }
+    if (symbol.includesSubtypes() || hook.subtypes()) {
+      unsupported.add("'+' (subtypes)");
+    }
+    if (symbol.isConstructor()) {
+      unsupported.add("hooking a constructor");
+    }
+    if (hook.handler() != null) {
+      unsupported.add("'handler'");
+    }
+    if (hook.mark() != null) {
+      unsupported.add("'mark'");
+    }
+    if (hook.loader() != null) {
+      unsupported.add("'loader'");
+    }
+    if (hook.minVersion() != null || hook.maxVersion() != null) {
+      unsupported.add("a version bound");
+    }
+    if (hook.unsafeCalls()) {
+      unsupported.add("'unsafe_calls'");
+    }
+    for (Metric metric : hook.metrics()) {
+      metric(metric, unsupported);
+    }
+    return unsupported;
+  }
+
+  private static void metric(Metric metric, List<String> unsupported) {
+    if (metric.type() == Metric.Type.SUMMARY || metric.type() == Metric.Type.IN_FLIGHT) {
+      unsupported.add("metric type " + metric.type().word());
+    }
+    if (metric.each() != null) {
+      unsupported.add("'each'");
+    }
+    if (metric.awaitsCompletion()) {
+      unsupported.add("'await'");
+    }
+  }
+}

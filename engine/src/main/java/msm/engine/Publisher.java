@@ -1,0 +1,234 @@
+package msm.engine;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import msm.engine.record.MetricFamily;
+import msm.engine.record.Series;
+import msm.metrics.GaugeMode;
+import msm.metrics.MetricFile;
+import msm.metrics.MetricFileName;
+import msm.metrics.MetricKey;
+import msm.metrics.MetricNumber;
+import msm.metrics.MetricType;
+
+/**
+ * Writes what has changed in memory to this process's metric files.
+ *
+ * <p>A counter goes on from what the file already holds, so that neither a detach nor a changed
+ * hook ever lets it fall. A fault of the disk is remembered as a warning and mended when it is
+ * gone. Synchronized: the engine's thread publishes, and so does the JVM's shutdown.
+ */
+final class Publisher {
+
+  private static final double MILLIS_PER_SECOND = 1e3;
+
+  /** Where the samples of one series stand in its file, and what stood there before. */
+  private static final class Entries {
+    final MetricFile file;
+    final int[] handles;
+    final double[] before;
+
+    Entries(MetricFile file, int count) {
+      this.file = file;
+      handles = new int[count];
+      before = new double[count];
+    }
+  }
+
+  private final Path directory;
+  private final String fileId;
+  private final Map<String, MetricFile> files = new TreeMap<>();
+  private final Map<Series, Entries> entries = new HashMap<>();
+  private final Map<String, String> warnings = new LinkedHashMap<>();
+  private long publishedMillis;
+  private boolean shuttingDown;
+
+  /**
+   * @param fileId the part of the file names that tells this process from others
+   */
+  Publisher(Path directory, String fileId) {
+    this.directory = directory;
+    this.fileId = fileId;
+  }
+
+  Path directory() {
+    return directory;
+  }
+
+  /** Publishes all series that were touched since the last time. */
+  synchronized void publish(List<MetricFamily> families) {
+    double now = System.currentTimeMillis() / MILLIS_PER_SECOND;
+    for (MetricFamily family : families) {
+      try {
+        publish(family, now);
+      } catch (IOException | RuntimeException fault) {
+        warnings.put(family.name(), words(fault));
+      }
+    }
+    for (Map.Entry<String, MetricFile> file : files.entrySet()) {
+      try {
+        file.getValue().flush();
+        warnings.remove(file.getKey());
+      } catch (IOException | RuntimeException fault) {
+        warnings.put(file.getKey(), words(fault));
+      }
+    }
+    publishedMillis = System.currentTimeMillis();
+  }
+
+  /** Forgets series that nothing records into any more; their entries stay in the files. */
+  synchronized void forget(MetricFamily family) {
+    family.series().forEach(entries::remove);
+  }
+
+  /**
+   * Publishes, and from then on no live gauge any more: their files are deleted, since they speak
+   * of living processes. What other shutdown hooks still count is published as before.
+   */
+  synchronized void shutDown(List<MetricFamily> families) {
+    publish(families);
+    shuttingDown = true;
+    for (Map.Entry<String, MetricFile> file : new ArrayList<>(files.entrySet())) {
+      if (MetricFileName.parse(file.getKey()).isLive()) {
+        files.remove(file.getKey());
+        end(file.getKey(), file.getValue());
+      }
+    }
+  }
+
+  /** Closes the files; those of live gauges are deleted, since they speak of living processes. */
+  synchronized void close() {
+    files.forEach(this::end);
+    files.clear();
+    entries.clear();
+  }
+
+  private void end(String name, MetricFile file) {
+    try {
+      if (MetricFileName.parse(name).isLive()) {
+        file.delete();
+      } else {
+        file.close();
+      }
+    } catch (IOException | RuntimeException fault) {
+      warnings.put(name, words(fault));
+    }
+  }
+
+  synchronized List<String> fileNames() {
+    return new ArrayList<>(files.keySet());
+  }
+
+  /** What keeps metrics from the disk now, in lines for people. */
+  synchronized List<String> warnings() {
+    List<String> lines = new ArrayList<>();
+    warnings.forEach((what, words) -> lines.add(what + ": " + words));
+    return lines;
+  }
+
+  /** When the last turn ended, in milliseconds since the epoch. */
+  synchronized long publishedMillis() {
+    return publishedMillis;
+  }
+
+  private void publish(MetricFamily family, double now) throws IOException {
+    if (shuttingDown && fileName(family).isLive()) {
+      return;
+    }
+    boolean isGauge = family.type() == MetricFamily.Type.GAUGE;
+    double[] values = new double[family.samplesPerSeries()];
+    for (Series series : family.series()) {
+      if (series.isTouched()) {
+        Entries places = places(family, series, isGauge);
+        series.takeTouched();
+        series.read(values);
+        for (int i = 0; i < values.length; i++) {
+          places.file.set(places.handles[i], places.before[i] + values[i], isGauge ? now : 0);
+        }
+      }
+    }
+    warnings.remove(family.name());
+  }
+
+  private Entries places(MetricFamily family, Series series, boolean isGauge) throws IOException {
+    Entries known = entries.get(series);
+    if (known == null) {
+      known = places(file(family), family, series, isGauge);
+      entries.put(series, known);
+    }
+    return known;
+  }
+
+  private static Entries places(
+      MetricFile file, MetricFamily family, Series series, boolean isGauge) {
+    List<MetricKey> keys = keys(family, series);
+    Entries places = new Entries(file, keys.size());
+    for (int i = 0; i < keys.size(); i++) {
+      places.handles[i] = file.entry(keys.get(i));
+      places.before[i] = isGauge ? 0 : file.value(places.handles[i]);
+    }
+    return places;
+  }
+
+  private static List<MetricKey> keys(MetricFamily family, Series series) {
+    Map<String, String> labels = new TreeMap<>();
+    for (int i = 0; i < family.labelNames().size(); i++) {
+      labels.put(family.labelNames().get(i), series.labelValues().get(i));
+    }
+    String name = family.name();
+    List<MetricKey> keys = new ArrayList<>();
+    switch (family.type()) {
+      case COUNTER:
+        keys.add(new MetricKey(name, name + "_total", labels, family.help()));
+        break;
+      case GAUGE:
+        keys.add(new MetricKey(name, name, labels, family.help()));
+        break;
+      default:
+        keys.add(new MetricKey(name, name + "_sum", labels, family.help()));
+        double[] bounds = family.bounds();
+        for (int i = 0; i <= bounds.length; i++) {
+          double bound = i < bounds.length ? bounds[i] : Double.POSITIVE_INFINITY;
+          labels.put("le", MetricNumber.format(bound));
+          keys.add(new MetricKey(name, name + "_bucket", new TreeMap<>(labels), family.help()));
+        }
+    }
+    return keys;
+  }
+
+  private MetricFile file(MetricFamily family) throws IOException {
+    String name = fileName(family).text();
+    MetricFile file = files.get(name);
+    if (file == null) {
+      Files.createDirectories(directory);
+      file = MetricFile.open(directory, name);
+      files.put(name, file);
+      if (file.damage() != null) {
+        warnings.put(name + ".damaged", file.damage());
+      }
+    }
+    return file;
+  }
+
+  private MetricFileName fileName(MetricFamily family) {
+    switch (family.type()) {
+      case COUNTER:
+        return MetricFileName.of(MetricType.COUNTER, fileId);
+      case GAUGE:
+        return MetricFileName.ofGauge(GaugeMode.of(family.gaugeMode()), fileId);
+      default:
+        return MetricFileName.of(MetricType.HISTOGRAM, fileId);
+    }
+  }
+
+  private static String words(Exception fault) {
+    return fault.getClass().getSimpleName() + ": " + fault.getMessage();
+  }
+}

@@ -1,0 +1,150 @@
+package msm.engine;
+
+import java.nio.file.Path;
+import java.nio.file.Paths;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import msm.engine.weave.ActiveHook;
+import msm.engine.weave.Restored;
+
+/** Answers the command line's requests, on the engine's thread. */
+final class Requests {
+
+  private static final int BUG = 5;
+
+  private final Engine engine;
+  private final HookRegistry registry;
+  private final Documents documents;
+  private final Completion completion;
+
+  Requests(Engine engine, HookRegistry registry, Documents documents, Completion completion) {
+    this.engine = engine;
+    this.registry = registry;
+    this.documents = documents;
+    this.completion = completion;
+  }
+
+  /** The reply; a fault of ours becomes exit code 5 with its words. */
+  Map<String, Object> answer(Map<?, ?> request) {
+    Map<String, Object> reply = new LinkedHashMap<>();
+    reply.put("id", request.get("id"));
+    reply.put("exit", 0L);
+    reply.put("error", null);
+    try {
+      answer(String.valueOf(request.get("command")), request, reply);
+    } catch (RefusedException refused) {
+      reply.put("exit", (long) refused.exitCode());
+      reply.put("problems", new ArrayList<Object>(refused.problems()));
+    } catch (Throwable fault) {
+      reply.put("exit", (long) BUG);
+      reply.put("error", "the engine failed: " + fault + at(fault));
+    }
+    return reply;
+  }
+
+  private void answer(String command, Map<?, ?> request, Map<String, Object> reply)
+      throws RefusedException {
+    switch (command) {
+      case "hook":
+        hook(request, reply);
+        break;
+      case "check":
+        reply.put("hooks", documents.triedRows(registry.check(texts(request))));
+        break;
+      case "unhook":
+        unhook(request, reply);
+        break;
+      case "detach":
+        detach(reply);
+        break;
+      case "on":
+      case "off":
+        reply.put("restored", Documents.restored(registry.turn(command.equals("on"))));
+        describe(reply);
+        break;
+      case "restart":
+        registry.apply(texts(request));
+        registry.turn(true);
+        describe(reply);
+        break;
+      case "status":
+        reply.putAll(engine.status());
+        break;
+      case "complete":
+        reply.put("candidates", completion.of(String.valueOf(request.get("text"))));
+        break;
+      default:
+        reply.put("exit", (long) BUG);
+        reply.put("error", "command '" + command + "' is unknown to this engine; detach it first");
+    }
+  }
+
+  private void hook(Map<?, ?> request, Map<String, Object> reply) throws RefusedException {
+    Map<String, String> texts = texts(request);
+    registry.check(texts);
+    engine.openMetrics(path(request.get("dir")), path(request.get("defaultDir")));
+    registry.apply(texts);
+    describe(reply);
+    reply.put("hooks", documents.rows(texts.keySet()));
+  }
+
+  private void unhook(Map<?, ?> request, Map<String, Object> reply) {
+    Restored[] restored = new Restored[1];
+    List<ActiveHook> removed =
+        registry.remove(
+            strings(request.get("names")),
+            strings(request.get("sources")),
+            Boolean.TRUE.equals(request.get("all")),
+            restored);
+    reply.put("removed", Documents.names(removed));
+    reply.put("restored", Documents.restored(restored[0]));
+    describe(reply);
+  }
+
+  private void detach(Map<String, Object> reply) {
+    List<ActiveHook> hooks = registry.hooks();
+    reply.put("removed", Documents.names(hooks));
+    reply.put("restored", Documents.restored(engine.unweave()));
+  }
+
+  private void describe(Map<String, Object> reply) {
+    reply.put("switch", registry.isOn() ? "on" : "off");
+    reply.put("hooks", documents.rows());
+    reply.put("metricsDir", engine.metricsDirectory());
+    reply.put("warnings", new ArrayList<Object>(engine.warnings()));
+  }
+
+  private static Map<String, String> texts(Map<?, ?> request) {
+    Map<String, String> texts = new LinkedHashMap<>();
+    Object sources = request.get("sources");
+    if (sources instanceof Collection) {
+      for (Object source : (Collection<?>) sources) {
+        Map<?, ?> object = (Map<?, ?>) source;
+        texts.put(String.valueOf(object.get("source")), String.valueOf(object.get("text")));
+      }
+    }
+    return texts;
+  }
+
+  private static Collection<String> strings(Object array) {
+    List<String> strings = new ArrayList<>();
+    if (array instanceof Collection) {
+      for (Object element : (Collection<?>) array) {
+        strings.add(String.valueOf(element));
+      }
+    }
+    return strings;
+  }
+
+  private static Path path(Object text) {
+    return text == null ? null : Paths.get(text.toString());
+  }
+
+  private static String at(Throwable fault) {
+    StackTraceElement[] trace = fault.getStackTrace();
+    return trace.length == 0 ? "" : " at " + trace[0];
+  }
+}

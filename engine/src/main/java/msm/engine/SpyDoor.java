@@ -1,0 +1,71 @@
+package msm.engine;
+
+import java.io.ByteArrayOutputStream;
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.instrument.Instrumentation;
+import java.lang.invoke.MethodHandles;
+import java.lang.reflect.Method;
+import java.util.jar.JarFile;
+
+/**
+ * Brings the spy into {@code java.lang}, the one package that every class loader, those of OSGi and
+ * JBoss Modules included, delegates to the bootstrap loader.
+ *
+ * <p>On Java 9 and newer it is defined there as a class of {@code java.base}; on Java 8 its jar is
+ * appended to the bootstrap search path. A spy that an earlier engine left is used as it is.
+ */
+final class SpyDoor {
+
+  private static final String SPY = "java.lang.MsmSpy";
+  private static final String JAR = "msm-spy.jar";
+
+  private SpyDoor() {}
+
+  static void open(
+      Instrumentation instrumentation, JavaModules modules, File engineDirectory)
+      throws ReflectiveOperationException, IOException {
+    if (isOpen()) {
+      return;
+    }
+    try (JarFile jar = new JarFile(new File(engineDirectory, JAR))) {
+      if (modules.exist()) {
+        modules.open(Object.class);
+        define(bytes(jar));
+      } else {
+        instrumentation.appendToBootstrapClassLoaderSearch(jar);
+      }
+    }
+    Class.forName(SPY, false, null);
+  }
+
+  private static boolean isOpen() {
+    try {
+      Class.forName(SPY, false, null);
+      return true;
+    } catch (ClassNotFoundException notYet) {
+      return false;
+    }
+  }
+
+  /** {@code privateLookupIn(Object.class, lookup()).defineClass(bytes)}, which Java 8 lacks. */
+  private static void define(byte[] bytes) throws ReflectiveOperationException {
+    Method privateLookupIn =
+        MethodHandles.class.getMethod(
+            "privateLookupIn", Class.class, MethodHandles.Lookup.class);
+    Object lookup = privateLookupIn.invoke(null, Object.class, MethodHandles.lookup());
+    MethodHandles.Lookup.class.getMethod("defineClass", byte[].class).invoke(lookup, bytes);
+  }
+
+  private static byte[] bytes(JarFile jar) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (InputStream in = jar.getInputStream(jar.getEntry(SPY.replace('.', '/') + ".class"))) {
+      int next;
+      while ((next = in.read()) >= 0) {
+        bytes.write(next);
+      }
+    }
+    return bytes.toByteArray();
+  }
+}

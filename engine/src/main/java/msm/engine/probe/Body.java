@@ -1,0 +1,97 @@
+package msm.engine.probe;
+
+import org.objectweb.asm.Label;
+import org.objectweb.asm.MethodVisitor;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
+
+/**
+ * The code of a probe as it is written. Every intermediate value has a local variable of its own,
+ * so that the operand stack is empty wherever code may jump away because a value is null.
+ */
+final class Body {
+
+  private final MethodVisitor code;
+  private final Constants constants;
+  private int nextLocal;
+
+  /**
+   * @param firstLocal the first local variable that holds no input
+   */
+  Body(MethodVisitor code, Constants constants, int firstLocal) {
+    this.code = code;
+    this.constants = constants;
+    nextLocal = firstLocal;
+  }
+
+  MethodVisitor code() {
+    return code;
+  }
+
+  int newLocal(Type carrier) {
+    int local = nextLocal;
+    nextLocal += carrier.getSize();
+    return local;
+  }
+
+  /** Pops the value on the stack into a new local variable. */
+  int store(Type carrier) {
+    int local = newLocal(carrier);
+    store(carrier, local);
+    return local;
+  }
+
+  void store(Type carrier, int local) {
+    code.visitVarInsn(carrier.getOpcode(Opcodes.ISTORE), local);
+  }
+
+  void load(Type carrier, int local) {
+    code.visitVarInsn(carrier.getOpcode(Opcodes.ILOAD), local);
+  }
+
+  void constant(Object value, Class<?> type) {
+    constants.push(code, value, type);
+  }
+
+  void insn(int opcode) {
+    code.visitInsn(opcode);
+  }
+
+  void jump(int opcode, Label target) {
+    code.visitJumpInsn(opcode, target);
+  }
+
+  void mark(Label label) {
+    code.visitLabel(label);
+  }
+
+  void push(Object constant) {
+    code.visitLdcInsn(constant);
+  }
+
+  void callStatic(Class<?> owner, String name, Class<?> result, Class<?>... parameters) {
+    code.visitMethodInsn(
+        Opcodes.INVOKESTATIC,
+        Type.getInternalName(owner),
+        name,
+        descriptor(result, parameters),
+        false);
+  }
+
+  void call(Class<?> owner, String name, Class<?> result, Class<?>... parameters) {
+    code.visitMethodInsn(
+        Opcodes.INVOKEVIRTUAL,
+        Type.getInternalName(owner),
+        name,
+        descriptor(result, parameters),
+        false);
+  }
+
+  private static String descriptor(Class<?> result, Class<?>... parameters) {
+    Type[] types = new Type[parameters.length];
+    for (int i = 0; i < types.length; i++) {
+      types[i] = Type.getType(parameters[i]);
+    }
+    return Type.getMethodDescriptor(Type.getType(result), types);
+  }
+}

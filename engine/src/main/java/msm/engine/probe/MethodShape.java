@@ -1,0 +1,115 @@
+package msm.engine.probe;
+
+import java.lang.reflect.Modifier;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.objectweb.asm.Type;
+import org.objectweb.asm.tree.LocalVariableNode;
+import org.objectweb.asm.tree.MethodNode;
+import org.objectweb.asm.tree.ParameterNode;
+
+/** What expressions may know of a method: its types, and the names its debug information gives. */
+public final class MethodShape {
+
+  private final String owner;
+  private final String name;
+  private final String descriptor;
+  private final boolean isStatic;
+  private final List<String> parameterNames;
+  private final List<String> otherLocals;
+
+  private MethodShape(String owner, MethodNode method) {
+    this.owner = owner;
+    name = method.name;
+    descriptor = method.desc;
+    isStatic = Modifier.isStatic(method.access);
+    parameterNames = parameterNames(method, isStatic);
+    otherLocals = new ArrayList<>();
+    if (method.localVariables != null) {
+      for (LocalVariableNode local : method.localVariables) {
+        if (!parameterNames.contains(local.name) && !local.name.equals("this")) {
+          otherLocals.add(local.name);
+        }
+      }
+    }
+  }
+
+  /**
+   * @param owner internal name of the class
+   */
+  public static MethodShape of(String owner, MethodNode method) {
+    return new MethodShape(owner, method);
+  }
+
+  /** Internal name of the class. */
+  public String owner() {
+    return owner;
+  }
+
+  public String name() {
+    return name;
+  }
+
+  public String descriptor() {
+    return descriptor;
+  }
+
+  public boolean isStatic() {
+    return isStatic;
+  }
+
+  public Type[] parameterTypes() {
+    return Type.getArgumentTypes(descriptor);
+  }
+
+  public Type returnType() {
+    return Type.getReturnType(descriptor);
+  }
+
+  /** One per parameter; null where neither debug information nor the class file names it. */
+  public List<String> parameterNames() {
+    return Collections.unmodifiableList(parameterNames);
+  }
+
+  /** Names of local variables that are no parameters. */
+  public List<String> otherLocals() {
+    return Collections.unmodifiableList(otherLocals);
+  }
+
+  /** The method as a person writes it, {@code place(Order, int)}. */
+  public String signature() {
+    StringBuilder text = new StringBuilder(name).append('(');
+    String separator = "";
+    for (Type type : parameterTypes()) {
+      String full = type.getClassName();
+      text.append(separator).append(full.substring(full.lastIndexOf('.') + 1));
+      separator = ", ";
+    }
+    return text.append(')').toString();
+  }
+
+  private static List<String> parameterNames(MethodNode method, boolean isStatic) {
+    Type[] types = Type.getArgumentTypes(method.desc);
+    List<String> names = new ArrayList<>();
+    int slot = isStatic ? 0 : 1;
+    for (int i = 0; i < types.length; i++) {
+      names.add(parameterName(method, i, types.length, slot));
+      slot += types[i].getSize();
+    }
+    return names;
+  }
+
+  private static String parameterName(MethodNode method, int index, int count, int slot) {
+    if (method.localVariables != null) {
+      for (LocalVariableNode local : method.localVariables) {
+        // A parameter is in scope from the first instruction on.
+        if (local.index == slot && method.instructions.indexOf(local.start) == 0) {
+          return local.name;
+        }
+      }
+    }
+    List<ParameterNode> parameters = method.parameters;
+    return parameters != null && parameters.size() == count ? parameters.get(index).name : null;
+  }
+}

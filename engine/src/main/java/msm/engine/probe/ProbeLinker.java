@@ -1,0 +1,68 @@
+package msm.engine.probe;
+
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import java.util.Collection;
+import java.util.List;
+import java.util.SortedSet;
+
+/** Makes compiled probes runnable. */
+public final class ProbeLinker {
+
+  private static final MethodHandles.Lookup LOOKUP = MethodHandles.lookup();
+
+  private final ProbeCompiler compiler;
+  private final MemberLinker members;
+
+  public ProbeLinker(ProbeCompiler compiler, MemberLinker members) {
+    this.compiler = compiler;
+    this.members = members;
+  }
+
+  /**
+   * A handle of {@code type} that takes the samples of {@code recordings} at {@code moment}.
+   *
+   * @throws ReflectiveOperationException if a member that an expression reads is not there
+   */
+  public MethodHandle link(
+      Collection<Recording> recordings,
+      Moment moment,
+      SortedSet<Input> inputs,
+      MethodType type)
+      throws ReflectiveOperationException {
+    ProbeCompiler.Probe probe = compiler.compile(recordings, moment, inputs);
+    Handoff.put(probe.ticket, resolved(probe.constants));
+    try {
+      Class<?> probeClass = new ProbeLoader().define(probe);
+      return LOOKUP.findStatic(probeClass, ProbeCompiler.METHOD, type);
+    } finally {
+      // Taken by the class's initialiser; if that did not run, nobody will.
+      Handoff.take(probe.ticket);
+    }
+  }
+
+  private Object[] resolved(List<Object> constants) throws ReflectiveOperationException {
+    Object[] resolved = constants.toArray();
+    for (int i = 0; i < resolved.length; i++) {
+      if (resolved[i] instanceof MemberReference) {
+        resolved[i] = members.getter((MemberReference) resolved[i]);
+      }
+    }
+    return resolved;
+  }
+
+  /** Each probe class has a loader of its own, so that it can go when its site goes. */
+  private static final class ProbeLoader extends ClassLoader {
+
+    ProbeLoader() {
+      super(ProbeLinker.class.getClassLoader());
+    }
+
+    Class<?> define(ProbeCompiler.Probe probe) throws ClassNotFoundException {
+      String name = probe.className.replace('/', '.');
+      defineClass(name, probe.bytes, 0, probe.bytes.length);
+      return Class.forName(name, true, this);
+    }
+  }
+}

@@ -1,0 +1,82 @@
+package msm.engine.probe;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import msm.engine.record.Guard;
+import msm.engine.record.LabelNode;
+import msm.engine.record.MetricFamily;
+import msm.hooks.At;
+import msm.hooks.Label;
+import msm.hooks.Metric;
+
+/** A metric of a hook, with the place in memory where its samples are counted. */
+public final class Recording {
+
+  private final Metric metric;
+  private final MetricFamily family;
+  private final Guard guard;
+
+  /**
+   * @param family has the label names of {@link #labels(Metric)}, in that order
+   */
+  public Recording(Metric metric, MetricFamily family, Guard guard) {
+    this.metric = metric;
+    this.family = family;
+    this.guard = guard;
+  }
+
+  public Metric metric() {
+    return metric;
+  }
+
+  public MetricFamily family() {
+    return family;
+  }
+
+  public Guard guard() {
+    return guard;
+  }
+
+  /** The labels by name: the one order in which all hooks of a metric give their values. */
+  public static List<Label> labels(Metric metric) {
+    List<Label> sorted = new ArrayList<>(metric.labels());
+    Collections.sort(sorted, Comparator.comparing(Label::name));
+    return sorted;
+  }
+
+  /** Whether samples are taken at {@code moment}. */
+  static boolean isTaken(Metric metric, Moment moment) {
+    switch (moment) {
+      case ENTRY:
+        return metric.at() == At.ENTRY;
+      case RETURN:
+        return metric.at() == At.RETURN || metric.at() == At.EXIT;
+      default:
+        return metric.at() == At.THROW || metric.at() == At.EXIT;
+    }
+  }
+
+  /** How many labels, from the first on, are constants. */
+  static int leadingConstants(Metric metric) {
+    int count = 0;
+    for (Label label : labels(metric)) {
+      if (label.constant() == null) {
+        break;
+      }
+      count++;
+    }
+    return count;
+  }
+
+  /** The node behind the leading constants. */
+  LabelNode start() {
+    LabelNode node = family.root();
+    List<Label> labels = labels(metric);
+    for (int i = 0; i < leadingConstants(metric); i++) {
+      node = node.child(labels.get(i).constant());
+    }
+    return node;
+  }
+}

@@ -1,0 +1,129 @@
+package msm.engine.probe;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import msm.engine.type.ValueType;
+import org.objectweb.asm.Type;
+
+/**
+ * The names that an expression may use at one moment of a method, and which inputs it did use.
+ *
+ * <p>Inputs lie in the probe's first local variables, in their own order.
+ */
+final class Scope {
+
+  private final MethodShape shape;
+  private final Moment moment;
+  private final boolean discovering;
+  private final Map<Input, Integer> locals = new TreeMap<>();
+  private final SortedSet<Input> used = new TreeSet<>();
+  private int firstFreeLocal;
+  private final int nanos;
+
+  private Scope(
+      MethodShape shape, Moment moment, Collection<Input> inputs, boolean discovering) {
+    this.shape = shape;
+    this.moment = moment;
+    this.discovering = discovering;
+    for (Input input : inputs) {
+      locals.put(input, firstFreeLocal);
+      firstFreeLocal += input.carrier(shape.descriptor()).getSize();
+    }
+    nanos = firstFreeLocal;
+    firstFreeLocal += Type.LONG_TYPE.getSize();
+  }
+
+  /** A scope in which everything may be used, to find out what is. */
+  static Scope discovering(MethodShape shape, Moment moment) {
+    return new Scope(shape, moment, Collections.<Input>emptySet(), true);
+  }
+
+  /** The scope of a site that hands over {@code inputs}. */
+  static Scope of(MethodShape shape, Moment moment, SortedSet<Input> inputs) {
+    return new Scope(shape, moment, inputs, false);
+  }
+
+  MethodShape shape() {
+    return shape;
+  }
+
+  Moment moment() {
+    return moment;
+  }
+
+  /** The local variable that holds the call's duration in nanoseconds, if START is an input. */
+  int nanos() {
+    used.add(Input.START);
+    return nanos;
+  }
+
+  int firstFreeLocal() {
+    return firstFreeLocal;
+  }
+
+  SortedSet<Input> used() {
+    return used;
+  }
+
+  /** The local variable of {@code input}, which is thereby used; 0 while inputs are found out. */
+  int local(Input input) {
+    used.add(input);
+    if (discovering) {
+      return 0;
+    }
+    Integer local = locals.get(input);
+    if (local == null) {
+      throw new IllegalStateException("the site does not hand over " + input);
+    }
+    return local;
+  }
+
+  /** The index of the parameter of that name, or -1. */
+  int parameter(String name) {
+    return shape.parameterNames().indexOf(name);
+  }
+
+  /** Every name with its type, for messages. */
+  String describe() {
+    List<String> names = new ArrayList<>();
+    Type[] types = shape.parameterTypes();
+    for (int i = 0; i < types.length; i++) {
+      String name = shape.parameterNames().get(i);
+      names.add((name == null ? "args[" + i + "]" : name) + ": " + ValueType.of(types[i]));
+    }
+    if (!shape.isStatic()) {
+      names.add("this: " + ValueType.object(Type.getObjectType(shape.owner())));
+    }
+    if (moment == Moment.RETURN && shape.returnType() != Type.VOID_TYPE) {
+      names.add("ret: " + ValueType.of(shape.returnType()));
+    }
+    if (moment == Moment.THROW) {
+      names.add("exc: Throwable");
+    }
+    if (moment != Moment.ENTRY) {
+      names.add("duration: double");
+    }
+    return String.join(", ", names);
+  }
+
+  /** All names, for near misses. */
+  List<String> names() {
+    List<String> names = new ArrayList<>();
+    for (String name : shape.parameterNames()) {
+      if (name != null) {
+        names.add(name);
+      }
+    }
+    names.add("this");
+    names.add("ret");
+    names.add("exc");
+    names.add("duration");
+    return names;
+  }
+}

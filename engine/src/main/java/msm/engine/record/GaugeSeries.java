@@ -1,0 +1,27 @@
+package msm.engine.record;
+
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * Remembers the value that was set last, by whichever thread. Until then it has none, and none is
+ * published: a zero would be made up.
+ */
+public final class GaugeSeries extends Series {
+
+  private final AtomicLong bits = new AtomicLong();
+
+  GaugeSeries(List<String> labelValues) {
+    super(labelValues, false);
+  }
+
+  public void set(double value) {
+    bits.lazySet(Double.doubleToRawLongBits(value));
+    touch();
+  }
+
+  @Override
+  public void read(double[] values) {
+    values[0] = Double.longBitsToDouble(bits.get());
+  }
+}

@@ -1,0 +1,154 @@
+package msm.engine.record;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/**
+ * A metric: its name, type and schema, and the series it has so far.
+ *
+ * <p>At most {@code maxSeries} label combinations get a series of their own; later ones share one
+ * whose labels are all {@value #OVERFLOW}.
+ */
+public final class MetricFamily {
+
+  /** How a metric is stored; timers are histograms. */
+  public enum Type {
+    COUNTER,
+    GAUGE,
+    HISTOGRAM
+  }
+
+  public static final String OVERFLOW = "__overflow__";
+
+  private final String name;
+  private final Type type;
+  private final String help;
+  private final String gaugeMode;
+  private final List<String> labelNames;
+  private final double[] bounds;
+  private final int maxSeries;
+  private final String schema;
+  private final HistogramSeries.Buckets buckets;
+  private final LabelNode root;
+
+  // Guarded by this.
+  private final List<Series> series = new ArrayList<>();
+  private LabelNode overflow;
+  private boolean overflowed;
+
+  /**
+   * @param bounds upper bounds without +Inf, strictly increasing; in seconds for durations
+   * @param schema equal for two metrics of one name that may share it
+   */
+  public MetricFamily(
+      String name,
+      Type type,
+      String help,
+      String gaugeMode,
+      List<String> labelNames,
+      double[] bounds,
+      int maxSeries,
+      String schema) {
+    this.name = name;
+    this.type = type;
+    this.help = help;
+    this.gaugeMode = gaugeMode;
+    this.labelNames = Collections.unmodifiableList(new ArrayList<>(labelNames));
+    this.bounds = bounds.clone();
+    this.maxSeries = maxSeries;
+    this.schema = schema;
+    buckets = type == Type.HISTOGRAM ? new HistogramSeries.Buckets(this.bounds) : null;
+    root = labelNames.isEmpty() ? newLeaf(Collections.<String>emptyList()) : LabelNode.root(this);
+  }
+
+  public String name() {
+    return name;
+  }
+
+  public Type type() {
+    return type;
+  }
+
+  public String help() {
+    return help;
+  }
+
+  /** How a gauge is merged across processes, such as {@code livemostrecent}. */
+  public String gaugeMode() {
+    return gaugeMode;
+  }
+
+  public List<String> labelNames() {
+    return labelNames;
+  }
+
+  public double[] bounds() {
+    return bounds.clone();
+  }
+
+  public String schema() {
+    return schema;
+  }
+
+  /** Where the way from label values to a series begins; the series itself without labels. */
+  public LabelNode root() {
+    return root;
+  }
+
+  /** How many samples of the metric file one series has. */
+  public int samplesPerSeries() {
+    return type == Type.HISTOGRAM ? 1 + buckets.count : 1;
+  }
+
+  /** The series so far; a copy. */
+  public synchronized List<Series> series() {
+    return new ArrayList<>(series);
+  }
+
+  public synchronized int seriesCount() {
+    return series.size();
+  }
+
+  /** Whether label combinations were refused a series of their own. */
+  public synchronized boolean hasOverflowed() {
+    return overflowed;
+  }
+
+  synchronized boolean isFull() {
+    return series.size() >= maxSeries;
+  }
+
+  synchronized LabelNode newLeaf(List<String> labelValues) {
+    if (isFull()) {
+      return overflow();
+    }
+    return LabelNode.leaf(this, newSeries(labelValues));
+  }
+
+  synchronized LabelNode overflow() {
+    if (overflow == null) {
+      overflowed = true;
+      overflow =
+          LabelNode.leaf(this, newSeries(Collections.nCopies(labelNames.size(), OVERFLOW)));
+    }
+    return overflow;
+  }
+
+  private Series newSeries(List<String> labelValues) {
+    Series made = create(Collections.unmodifiableList(new ArrayList<>(labelValues)));
+    series.add(made);
+    return made;
+  }
+
+  private Series create(List<String> labelValues) {
+    switch (type) {
+      case COUNTER:
+        return new CounterSeries(labelValues);
+      case GAUGE:
+        return new GaugeSeries(labelValues);
+      default:
+        return new HistogramSeries(labelValues, buckets);
+    }
+  }
+}

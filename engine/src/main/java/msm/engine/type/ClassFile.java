@@ -1,0 +1,188 @@
+package msm.engine.type;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.ClassVisitor;
+import org.objectweb.asm.FieldVisitor;
+import org.objectweb.asm.MethodVisitor;
+import org.objectweb.asm.Opcodes;
+
+/** What a class file says of its class's members; immutable. */
+public final class ClassFile {
+
+  /** A field. */
+  public static final class Field {
+    private final String owner;
+    private final int access;
+    private final String name;
+    private final String descriptor;
+
+    Field(String owner, int access, String name, String descriptor) {
+      this.owner = owner;
+      this.access = access;
+      this.name = name;
+      this.descriptor = descriptor;
+    }
+
+    /** Internal name of the declaring class. */
+    public String owner() {
+      return owner;
+    }
+
+    public boolean isStatic() {
+      return (access & Opcodes.ACC_STATIC) != 0;
+    }
+
+    public String name() {
+      return name;
+    }
+
+    public String descriptor() {
+      return descriptor;
+    }
+  }
+
+  /** A method. */
+  public static final class Method {
+    private final int access;
+    private final String name;
+    private final String descriptor;
+    private final String readField;
+
+    Method(int access, String name, String descriptor, String readField) {
+      this.access = access;
+      this.name = name;
+      this.descriptor = descriptor;
+      this.readField = readField;
+    }
+
+    public int access() {
+      return access;
+    }
+
+    public String name() {
+      return name;
+    }
+
+    public String descriptor() {
+      return descriptor;
+    }
+
+    /** The field of {@code this} whose value it returns, if its code does nothing else; or null. */
+    public String readField() {
+      return readField;
+    }
+  }
+
+  private final String name;
+  private final int access;
+  private final String superName;
+  private final List<String> interfaces;
+  private final List<Field> fields = new ArrayList<>();
+  private final List<Method> methods = new ArrayList<>();
+
+  private ClassFile(int access, String name, String superName, String[] interfaces) {
+    this.access = access;
+    this.name = name;
+    this.superName = superName;
+    this.interfaces = interfaces == null ? new ArrayList<>() : java.util.Arrays.asList(interfaces);
+  }
+
+  /**
+   * Reads a class file.
+   *
+   * @throws IllegalArgumentException if it is damaged or newer than ASM knows
+   */
+  public static ClassFile parse(byte[] bytes) {
+    Members members = new Members();
+    new ClassReader(bytes).accept(members, ClassReader.SKIP_DEBUG | ClassReader.SKIP_FRAMES);
+    return members.file;
+  }
+
+  /** Internal name, {@code com/acme/Order$Item}. */
+  public String name() {
+    return name;
+  }
+
+  public boolean isFinal() {
+    return (access & Opcodes.ACC_FINAL) != 0;
+  }
+
+  public boolean isEnum() {
+    return (access & Opcodes.ACC_ENUM) != 0;
+  }
+
+  /** Internal name; null for Object. */
+  public String superName() {
+    return superName;
+  }
+
+  public List<String> interfaces() {
+    return Collections.unmodifiableList(interfaces);
+  }
+
+  public List<Field> fields() {
+    return Collections.unmodifiableList(fields);
+  }
+
+  public List<Method> methods() {
+    return Collections.unmodifiableList(methods);
+  }
+
+  /** The field declared here, or null. */
+  public Field field(String fieldName) {
+    for (Field field : fields) {
+      if (field.name.equals(fieldName)) {
+        return field;
+      }
+    }
+    return null;
+  }
+
+  /** The method without parameters declared here, or null. */
+  public Method methodWithoutParameters(String methodName) {
+    for (Method method : methods) {
+      if (method.name.equals(methodName)
+          && method.descriptor.startsWith("()")
+          && (method.access & (Opcodes.ACC_BRIDGE | Opcodes.ACC_SYNTHETIC)) == 0) {
+        return method;
+      }
+    }
+    return null;
+  }
+
+  private static final class Members extends ClassVisitor {
+    private ClassFile file;
+
+    Members() {
+      super(Opcodes.ASM9);
+    }
+
+    @Override
+    public void visit(
+        int version,
+        int access,
+        String name,
+        String signature,
+        String superName,
+        String[] interfaces) {
+      file = new ClassFile(access, name, superName, interfaces);
+    }
+
+    @Override
+    public FieldVisitor visitField(
+        int access, String name, String descriptor, String signature, Object value) {
+      file.fields.add(new Field(file.name, access, name, descriptor));
+      return null;
+    }
+
+    @Override
+    public MethodVisitor visitMethod(
+        int access, String name, String descriptor, String signature, String[] exceptions) {
+      return new FieldRead(
+          file.name, field -> file.methods.add(new Method(access, name, descriptor, field)));
+    }
+  }
+}

@@ -1,0 +1,70 @@
+package msm.engine.weave;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import msm.engine.probe.Recording;
+import msm.hooks.Hook;
+
+/** A hook that this JVM has accepted, and what became of it; thread-safe. */
+public final class ActiveHook {
+
+  private static final int REMEMBERED_FAILURES = 20;
+
+  private final String source;
+  private final Hook hook;
+  private final List<Recording> recordings;
+  private final Map<String, String> failures = new LinkedHashMap<>();
+  private String missing;
+
+  /**
+   * @param source the file, or command line, that the hook comes from
+   */
+  public ActiveHook(String source, Hook hook, List<Recording> recordings) {
+    this.source = source;
+    this.hook = hook;
+    this.recordings = Collections.unmodifiableList(new ArrayList<>(recordings));
+  }
+
+  public String source() {
+    return source;
+  }
+
+  public Hook hook() {
+    return hook;
+  }
+
+  public List<Recording> recordings() {
+    return recordings;
+  }
+
+  /** Remembers why a class could not be woven for this hook. */
+  public synchronized void failed(String className, String reason) {
+    if (failures.size() < REMEMBERED_FAILURES) {
+      failures.put(className, reason);
+    }
+  }
+
+  /** Remembers that a class of the right name has no such method, in words. */
+  public synchronized void missed(String words) {
+    missing = words;
+  }
+
+  /** Why no method was found in a class that was; null if none was looked through in vain. */
+  public synchronized String missing() {
+    return missing;
+  }
+
+  /** Forgets an earlier failure of a class, which is tried anew. */
+  public synchronized void retry(String className) {
+    failures.remove(className);
+    missing = null;
+  }
+
+  /** Class name to reason. */
+  public synchronized Map<String, String> failures() {
+    return new LinkedHashMap<>(failures);
+  }
+}

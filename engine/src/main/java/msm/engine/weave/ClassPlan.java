@@ -1,0 +1,67 @@
+package msm.engine.weave;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** What is to be woven into one class. */
+final class ClassPlan {
+
+  private final Map<String, MethodPlan> methods = new LinkedHashMap<>();
+  private final Map<ActiveHook, String> problems = new LinkedHashMap<>();
+  private final Map<ActiveHook, String> missing = new LinkedHashMap<>();
+
+  void add(MethodPlan method) {
+    methods.put(method.key(), method);
+  }
+
+  /** Notes why {@code hook} cannot be woven here. */
+  void refuse(ActiveHook hook, String problem) {
+    problems.putIfAbsent(hook, problem);
+  }
+
+  /** Notes that the class has no method that {@code hook} means, in words. */
+  void miss(ActiveHook hook, String words) {
+    missing.put(hook, words);
+  }
+
+  /** By name and descriptor. */
+  Map<String, MethodPlan> methods() {
+    return methods;
+  }
+
+  Map<ActiveHook, String> problems() {
+    return problems;
+  }
+
+  Map<ActiveHook, String> missing() {
+    return missing;
+  }
+
+  boolean isEmpty() {
+    return methods.isEmpty();
+  }
+
+  /** How many methods {@code hook} has here. */
+  int methodsOf(ActiveHook hook) {
+    int count = 0;
+    for (MethodPlan method : methods.values()) {
+      if (method.hooks().contains(hook)) {
+        count++;
+      }
+    }
+    return count;
+  }
+
+  /** Whether the woven code would be the same. */
+  boolean hasLayoutOf(ClassPlan other) {
+    if (!methods.keySet().equals(other.methods.keySet())) {
+      return false;
+    }
+    for (Map.Entry<String, MethodPlan> entry : methods.entrySet()) {
+      if (!entry.getValue().layout().equals(other.methods.get(entry.getKey()).layout())) {
+        return false;
+      }
+    }
+    return true;
+  }
+}

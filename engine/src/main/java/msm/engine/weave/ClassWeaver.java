@@ -1,0 +1,80 @@
+package msm.engine.weave;
+
+import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.ClassVisitor;
+import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.MethodVisitor;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.tree.MethodNode;
+import org.objectweb.asm.tree.analysis.AnalyzerException;
+
+/** Weaves the planned methods of a class; everything else of it is copied as it is. */
+final class ClassWeaver {
+
+  private ClassWeaver() {}
+
+  /**
+   * The woven class file.
+   *
+   * @throws AnalyzerException if a method cannot be followed or would not verify when woven
+   * @throws org.objectweb.asm.MethodTooLargeException if a method would pass 64 KB
+   */
+  static byte[] weave(byte[] classFile, ClassPlan plan) throws AnalyzerException {
+    ClassReader reader = new ClassReader(classFile);
+    ClassWriter writer = new ClassWriter(reader, ClassWriter.COMPUTE_MAXS);
+    Selector selector = new Selector(writer, plan);
+    reader.accept(selector, ClassReader.EXPAND_FRAMES);
+    if (selector.failure != null) {
+      throw selector.failure;
+    }
+    return writer.toByteArray();
+  }
+
+  /** Sends planned methods through {@link MethodWeaver}, all others straight to the writer. */
+  private static final class Selector extends ClassVisitor {
+
+    private final ClassPlan plan;
+    private String className;
+    private AnalyzerException failure;
+
+    Selector(ClassVisitor next, ClassPlan plan) {
+      super(Opcodes.ASM9, next);
+      this.plan = plan;
+    }
+
+    @Override
+    public void visit(
+        int version,
+        int access,
+        String name,
+        String signature,
+        String superName,
+        String[] interfaces) {
+      className = name;
+      super.visit(version, access, name, signature, superName, interfaces);
+    }
+
+    @Override
+    public MethodVisitor visitMethod(
+        int access, String name, String descriptor, String signature, String[] exceptions) {
+      MethodVisitor next = super.visitMethod(access, name, descriptor, signature, exceptions);
+      MethodPlan method = plan.methods().get(name + descriptor);
+      if (method == null) {
+        return next;
+      }
+      return new MethodNode(
+          Opcodes.ASM9, access, name, descriptor, signature, exceptions) {
+        @Override
+        public void visitEnd() {
+          try {
+            MethodWeaver.weave(className, this, method);
+            WovenVerifier.verify(className, this);
+            accept(next);
+          } catch (AnalyzerException cannotFollow) {
+            failure = cannotFollow;
+          }
+        }
+      };
+    }
+  }
+}

@@ -1,0 +1,71 @@
+package msm.engine.weave;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedSet;
+import msm.engine.probe.Input;
+import msm.engine.probe.MethodShape;
+import msm.engine.probe.Moment;
+
+/** What is to be woven into one method: the sites, and the hooks they serve in file order. */
+final class MethodPlan {
+
+  private final MethodShape shape;
+  private final List<ActiveHook> hooks;
+  private final Map<Moment, Site> sites;
+
+  MethodPlan(MethodShape shape, List<ActiveHook> hooks, Map<Moment, Site> sites) {
+    this.shape = shape;
+    this.hooks = Collections.unmodifiableList(new ArrayList<>(hooks));
+    this.sites = new EnumMap<>(Moment.class);
+    this.sites.putAll(sites);
+  }
+
+  MethodShape shape() {
+    return shape;
+  }
+
+  List<ActiveHook> hooks() {
+    return hooks;
+  }
+
+  /** The site of that moment, or null. */
+  Site site(Moment moment) {
+    return sites.get(moment);
+  }
+
+  Iterable<Site> sites() {
+    return sites.values();
+  }
+
+  /** Name and descriptor: unique in its class. */
+  String key() {
+    return shape.name() + shape.descriptor();
+  }
+
+  /** What its sites hand over, by moment: two plans with the same layout weave the same code. */
+  Map<Moment, SortedSet<Input>> layout() {
+    Map<Moment, SortedSet<Input>> layout = new EnumMap<>(Moment.class);
+    for (Site site : sites.values()) {
+      layout.put(site.moment(), site.inputs());
+    }
+    return layout;
+  }
+
+  /** The same sites for other hooks. */
+  MethodPlan serving(List<ActiveHook> others) {
+    return new MethodPlan(shape, others, sites);
+  }
+
+  boolean takesTime() {
+    for (Site site : sites.values()) {
+      if (site.inputs().contains(Input.START)) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

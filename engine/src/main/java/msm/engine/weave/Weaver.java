@@ -1,0 +1,330 @@
+package msm.engine.weave;
+
+import java.lang.instrument.ClassFileTransformer;
+import java.lang.instrument.Instrumentation;
+import java.lang.invoke.CallSite;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import java.security.ProtectionDomain;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import msm.engine.probe.ModuleOpener;
+import msm.engine.type.LoaderClassFiles;
+
+/**
+ * Keeps the host's classes woven for a set of hooks: those that are loaded now, and others as they
+ * load.
+ *
+ * <p>{@link #weave} and {@link #restore} belong to the engine's thread. {@code transform} and {@link
+ * #link} run on whichever thread loads a class or first reaches a site; they throw nothing.
+ */
+public final class Weaver implements ClassFileTransformer {
+
+  private final Instrumentation instrumentation;
+  private final ModuleOpener opener;
+  private final WovenClasses woven = new WovenClasses();
+  private final ConcurrentMap<Integer, LinkedSite> sites = new ConcurrentHashMap<>();
+  private volatile Map<String, List<ActiveHook>> hooksByClass = Collections.emptyMap();
+  private volatile Restored restored = new Restored();
+
+  public Weaver(Instrumentation instrumentation, ModuleOpener opener) {
+    this.instrumentation = instrumentation;
+    this.opener = opener;
+  }
+
+  /** The linker that {@link MsmSpy#connect} wants. */
+  public MethodHandle linker() throws ReflectiveOperationException {
+    return MethodHandles.lookup()
+        .bind(
+            this,
+            "link",
+            MethodType.methodType(
+                CallSite.class,
+                MethodHandles.Lookup.class,
+                String.class,
+                MethodType.class,
+                int.class));
+  }
+
+  /** Links a site on the host's thread that first reaches it; null if the site serves nobody. */
+  @SuppressWarnings("unused") // reached through linker()
+  public CallSite link(MethodHandles.Lookup caller, String name, MethodType type, int number) {
+    LinkedSite linked = sites.get(number);
+    return linked == null ? null : linked.site().link(type, linked);
+  }
+
+  /**
+   * Checks hooks against the loaded classes without changing anything.
+   *
+   * @return problems by hook; a hook whose class is not loaded has none
+   */
+  public Map<ActiveHook, String> check(Collection<ActiveHook> hooks) {
+    Map<String, List<ActiveHook>> byClass = byClass(hooks);
+    Map<ActiveHook, String> problems = new LinkedHashMap<>();
+    for (Class<?> loaded : loadedClasses(byClass)) {
+      String name = internalName(loaded);
+      byte[] classFile = LoaderClassFiles.bytes(loaded.getClassLoader(), name);
+      if (classFile == null) {
+        continue; // made at run time: the JVM shows its bytes when it is woven
+      }
+      try {
+        ClassPlanner.plan(loaded.getClassLoader(), classFile, byClass.get(name))
+            .problems()
+            .forEach(problems::putIfAbsent);
+      } catch (IllegalArgumentException tooNew) {
+        byClass.get(name).forEach(hook -> problems.putIfAbsent(hook, tooNew(loaded, tooNew)));
+      }
+    }
+    return problems;
+  }
+
+  /**
+   * Makes {@code hooks}, in that order, the ones that are woven, and restores what no hook needs any
+   * more. Each class is changed for itself: the refusal of one is noted at its hooks and does not
+   * keep the others.
+   */
+  public Restored weave(Collection<ActiveHook> hooks) {
+    Map<String, List<ActiveHook>> before = hooksByClass;
+    Map<String, List<ActiveHook>> after = byClass(hooks);
+    // From here on classes that load are woven anew; those loaded already are found below.
+    hooksByClass = after;
+    Restored result = new Restored();
+    restored = result;
+    Map<String, List<ActiveHook>> concerned = new HashMap<>(before);
+    concerned.putAll(after);
+    for (Class<?> loaded : loadedClasses(concerned)) {
+      String name = internalName(loaded);
+      List<ActiveHook> wanted = after.getOrDefault(name, Collections.emptyList());
+      if (!wanted.equals(before.get(name)) || isUnwoven(loaded, name, wanted)) {
+        weave(loaded, name, wanted, result);
+      }
+    }
+    return result;
+  }
+
+  /** Restores every class. */
+  public Restored restore() {
+    return weave(Collections.<ActiveHook>emptyList());
+  }
+
+  /** How many methods of how many classes in how many loaders {@code hook} is woven into. */
+  public Coverage coverage(ActiveHook hook) {
+    Coverage coverage = new Coverage();
+    for (WovenClass wovenClass : woven.all()) {
+      coverage.add(wovenClass, wovenClass.plan().methodsOf(hook));
+    }
+    return coverage;
+  }
+
+  @Override
+  public byte[] transform(
+      ClassLoader loader,
+      String name,
+      Class<?> redefined,
+      ProtectionDomain domain,
+      byte[] classFile) {
+    if (name == null || loader == Weaver.class.getClassLoader()) {
+      return null;
+    }
+    List<ActiveHook> hooks = hooksByClass.get(name);
+    WovenClass before = redefined == null ? null : woven.find(loader, name);
+    if (hooks == null && before == null) {
+      return null;
+    }
+    try {
+      return transform(loader, name, before, hooks, classFile);
+    } catch (Throwable refusal) {
+      if (hooks != null) {
+        hooks.forEach(hook -> hook.failed(name.replace('/', '.'), words(refusal)));
+      }
+      return null;
+    }
+  }
+
+  private byte[] transform(
+      ClassLoader loader,
+      String name,
+      WovenClass before,
+      List<ActiveHook> hooks,
+      byte[] classFile)
+      throws Exception {
+    ClassPlan plan =
+        hooks == null ? new ClassPlan() : ClassPlanner.plan(loader, classFile, hooks);
+    plan.problems().forEach((hook, problem) -> hook.failed(name.replace('/', '.'), problem));
+    plan.missing().forEach(ActiveHook::missed);
+    if (plan.isEmpty()) {
+      if (before != null) {
+        noteRestored(before, classFile);
+      }
+      return null;
+    }
+    if (before != null && plan.hasLayoutOf(before.plan())) {
+      plan = sameSites(before.plan(), plan);
+    }
+    byte[] wovenFile = ClassWeaver.weave(classFile, plan);
+    note(loader, name, before, plan, WovenClass.digest(classFile));
+    return wovenFile;
+  }
+
+  private void weave(Class<?> loaded, String name, List<ActiveHook> wanted, Restored result) {
+    WovenClass before = woven.find(loaded.getClassLoader(), name);
+    if (before == null && wanted.isEmpty()) {
+      return;
+    }
+    wanted.forEach(hook -> hook.retry(loaded.getName()));
+    if (before != null && keepsLayout(loaded, name, before, wanted)) {
+      return;
+    }
+    try {
+      if (!instrumentation.isModifiableClass(loaded)) {
+        throw new UnsupportedOperationException("the JVM does not let agents change this class");
+      }
+      instrumentation.retransformClasses(loaded);
+    } catch (Throwable refusal) {
+      // The JVM keeps the class as it was, so do we.
+      if (before != null) {
+        woven.put(before);
+      } else {
+        forget(woven.find(loaded.getClassLoader(), name));
+      }
+      wanted.forEach(hook -> hook.failed(loaded.getName(), words(refusal)));
+      result.failed(loaded.getName(), words(refusal));
+    }
+    serveEarlierSites(loaded.getClassLoader(), name, before, wanted);
+  }
+
+  /**
+   * Whether the code is woven as {@code wanted} needs it; then only the probes change. The class
+   * file found beside the class need not be, byte for byte, what the JVM holds; what counts is that
+   * the sites woven into that hand over what is needed.
+   */
+  private boolean keepsLayout(
+      Class<?> loaded, String name, WovenClass before, List<ActiveHook> wanted) {
+    byte[] classFile = LoaderClassFiles.bytes(loaded.getClassLoader(), name);
+    if (wanted.isEmpty() || classFile == null) {
+      return false;
+    }
+    ClassPlan plan = ClassPlanner.plan(loaded.getClassLoader(), classFile, wanted);
+    if (!plan.problems().isEmpty() || !plan.hasLayoutOf(before.plan())) {
+      return false;
+    }
+    note(loaded.getClassLoader(), name, before, sameSites(before.plan(), plan), before.digest());
+    serveEarlierSites(loaded.getClassLoader(), name, before, wanted);
+    return true;
+  }
+
+  /** Sites that code in flight may still run into record for the hooks that are left. */
+  private void serveEarlierSites(
+      ClassLoader loader, String name, WovenClass before, List<ActiveHook> wanted) {
+    WovenClass now = woven.find(loader, name);
+    if (before == null) {
+      return;
+    }
+    for (LinkedSite site : before.sites()) {
+      List<ActiveHook> served = new ArrayList<>();
+      if (now != null) {
+        MethodPlan method =
+            now.plan().methods().get(site.shape().name() + site.shape().descriptor());
+        if (method != null) {
+          served.addAll(method.hooks());
+        }
+      }
+      served.retainAll(wanted);
+      site.serve(served);
+    }
+  }
+
+  private static ClassPlan sameSites(ClassPlan before, ClassPlan wanted) {
+    ClassPlan plan = new ClassPlan();
+    wanted
+        .methods()
+        .forEach((key, method) -> plan.add(before.methods().get(key).serving(method.hooks())));
+    wanted.problems().forEach(plan::refuse);
+    return plan;
+  }
+
+  private void note(
+      ClassLoader loader, String name, WovenClass before, ClassPlan plan, byte[] digest) {
+    LoaderReference reference = before == null ? woven.reference(loader) : before.loader();
+    List<LinkedSite> all = before == null ? new ArrayList<>() : before.sites();
+    for (MethodPlan method : plan.methods().values()) {
+      for (Site site : method.sites()) {
+        if (!sites.containsKey(site.number())) {
+          LinkedSite linked = new LinkedSite(site, method, reference, opener);
+          sites.put(site.number(), linked);
+          all.add(linked);
+        }
+      }
+    }
+    woven.put(new WovenClass(name, reference, digest, plan, all));
+  }
+
+  private void noteRestored(WovenClass before, byte[] classFile) {
+    Restored result = restored;
+    if (before.wasWovenFrom(classFile)) {
+      result.isIdentical();
+    } else {
+      result.isDifferent(before.name().replace('/', '.'));
+    }
+    woven.remove(before);
+    for (LinkedSite site : before.sites()) {
+      sites.remove(site.site().number());
+    }
+  }
+
+  private void forget(WovenClass refused) {
+    if (refused != null) {
+      woven.remove(refused);
+      refused.sites().forEach(site -> sites.remove(site.site().number()));
+    }
+  }
+
+  private boolean isUnwoven(Class<?> loaded, String name, List<ActiveHook> wanted) {
+    return !wanted.isEmpty() && woven.find(loaded.getClassLoader(), name) == null;
+  }
+
+  private List<Class<?>> loadedClasses(Map<String, List<ActiveHook>> byClass) {
+    List<Class<?>> found = new ArrayList<>();
+    if (!byClass.isEmpty()) {
+      for (Class<?> loaded : instrumentation.getAllLoadedClasses()) {
+        if (byClass.containsKey(internalName(loaded))) {
+          found.add(loaded);
+        }
+      }
+    }
+    return found;
+  }
+
+  private static Map<String, List<ActiveHook>> byClass(Collection<ActiveHook> hooks) {
+    Map<String, List<ActiveHook>> byClass = new HashMap<>();
+    for (ActiveHook hook : hooks) {
+      for (String candidate : hook.hook().symbol().classCandidates()) {
+        byClass
+            .computeIfAbsent(candidate.replace('.', '/'), any -> new ArrayList<>())
+            .add(hook);
+      }
+    }
+    return byClass;
+  }
+
+  private static String internalName(Class<?> loaded) {
+    return loaded.getName().replace('.', '/');
+  }
+
+  private static String tooNew(Class<?> loaded, IllegalArgumentException refusal) {
+    return loaded.getName() + " cannot be read: " + refusal.getMessage();
+  }
+
+  private static String words(Throwable refusal) {
+    String message = refusal.getMessage();
+    return message == null ? refusal.toString() : message;
+  }
+}

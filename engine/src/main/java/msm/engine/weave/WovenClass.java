@@ -1,0 +1,70 @@
+package msm.engine.weave;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A class that has been woven: what the JVM gave us before, and which sites its code may run into,
+ * those of earlier weavings included, since calls in flight keep their code.
+ *
+ * <p>Immutable.
+ */
+final class WovenClass {
+
+  private final String name;
+  private final LoaderReference loader;
+  private final byte[] digest;
+  private final ClassPlan plan;
+  private final List<LinkedSite> sites;
+
+  WovenClass(
+      String name,
+      LoaderReference loader,
+      byte[] digest,
+      ClassPlan plan,
+      List<LinkedSite> sites) {
+    this.name = name;
+    this.loader = loader;
+    this.digest = digest;
+    this.plan = plan;
+    this.sites = new ArrayList<>(sites);
+  }
+
+  /** Internal name. */
+  String name() {
+    return name;
+  }
+
+  LoaderReference loader() {
+    return loader;
+  }
+
+  ClassPlan plan() {
+    return plan;
+  }
+
+  List<LinkedSite> sites() {
+    return new ArrayList<>(sites);
+  }
+
+  /** SHA-256 of the class file before weaving. */
+  byte[] digest() {
+    return digest.clone();
+  }
+
+  /** Whether {@code classFile} is what the class was before it was woven. */
+  boolean wasWovenFrom(byte[] classFile) {
+    return MessageDigest.isEqual(digest, digest(classFile));
+  }
+
+  static byte[] digest(byte[] classFile) {
+    try {
+      return MessageDigest.getInstance("SHA-256").digest(classFile);
+    } catch (NoSuchAlgorithmException impossible) {
+      // Every Java platform must have SHA-256.
+      throw new IllegalStateException(impossible);
+    }
+  }
+}

@@ -1,0 +1,57 @@
+package msm.engine.weave;
+
+import java.lang.ref.Reference;
+import java.lang.ref.ReferenceQueue;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The woven classes of this JVM by loader and name. Forgets a loader that the host has dropped.
+ *
+ * <p>Thread-safe; holds its lock only to look up and note, never while calling anything else.
+ */
+final class WovenClasses {
+
+  private final ReferenceQueue<ClassLoader> collected = new ReferenceQueue<>();
+  private final Map<LoaderReference, Map<String, WovenClass>> byLoader = new HashMap<>();
+
+  synchronized WovenClass find(ClassLoader loader, String name) {
+    Map<String, WovenClass> classes = byLoader.get(new LoaderReference(loader, null));
+    return classes == null ? null : classes.get(name);
+  }
+
+  /** A reference to {@code loader} for a new record. */
+  LoaderReference reference(ClassLoader loader) {
+    return new LoaderReference(loader, collected);
+  }
+
+  synchronized void put(WovenClass woven) {
+    forgetCollected();
+    byLoader.computeIfAbsent(woven.loader(), any -> new HashMap<>()).put(woven.name(), woven);
+  }
+
+  synchronized void remove(WovenClass woven) {
+    Map<String, WovenClass> classes = byLoader.get(woven.loader());
+    if (classes != null && classes.remove(woven.name()) != null && classes.isEmpty()) {
+      byLoader.remove(woven.loader());
+    }
+  }
+
+  synchronized List<WovenClass> all() {
+    forgetCollected();
+    List<WovenClass> all = new ArrayList<>();
+    for (Map<String, WovenClass> classes : byLoader.values()) {
+      all.addAll(classes.values());
+    }
+    return all;
+  }
+
+  private void forgetCollected() {
+    Reference<? extends ClassLoader> gone;
+    while ((gone = collected.poll()) != null) {
+      byLoader.keySet().remove(gone);
+    }
+  }
+}

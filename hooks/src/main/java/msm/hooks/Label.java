@@ -1,0 +1,37 @@
+package msm.hooks;
+
+/** A label of a metric: an expression or a constant. */
+public final class Label {
+
+  private final String name;
+  private final Expression expr;
+  private final String constant;
+
+  private Label(String name, Expression expr, String constant) {
+    this.name = name;
+    this.expr = expr;
+    this.constant = constant;
+  }
+
+  static Label of(String name, Expression expr) {
+    return new Label(name, expr, null);
+  }
+
+  static Label constant(String name, String value) {
+    return new Label(name, null, value);
+  }
+
+  public String name() {
+    return name;
+  }
+
+  /** Returns the expression, or null for a constant. */
+  public Expression expr() {
+    return expr;
+  }
+
+  /** Returns the constant, or null for an expression. */
+  public String constant() {
+    return constant;
+  }
+}

@@ -1,0 +1,2 @@
+/** What to measure: the model of hooks.yaml, its validation, symbols, and expressions. */
+package msm.hooks;

@@ -1,0 +1,131 @@
+package msm.metrics;
+
+import java.util.Map;
+
+/** Writes one value in the spelling of Python's json.dumps. */
+final class JsonWriter {
+
+  private static final char[] HEX = "0123456789abcdef".toCharArray();
+
+  private final StringBuilder text = new StringBuilder();
+  private final boolean indented;
+  private int depth;
+
+  private JsonWriter(boolean indented) {
+    this.indented = indented;
+  }
+
+  static JsonWriter onOneLine() {
+    return new JsonWriter(false);
+  }
+
+  static JsonWriter indented() {
+    return new JsonWriter(true);
+  }
+
+  String write(Object value) {
+    append(value);
+    return text.toString();
+  }
+
+  private void append(Object value) {
+    if (value == null || value instanceof Boolean) {
+      text.append(value);
+    } else if (value instanceof String) {
+      string((String) value);
+    } else if (value instanceof Map) {
+      object((Map<?, ?>) value);
+    } else if (value instanceof Iterable) {
+      array((Iterable<?>) value);
+    } else if (value instanceof Long || value instanceof Integer) {
+      text.append(value);
+    } else if (value instanceof Double) {
+      number((Double) value);
+    } else {
+      throw new IllegalArgumentException(value.getClass().getName() + ": JSON has no such value");
+    }
+  }
+
+  private void object(Map<?, ?> members) {
+    String separator = open('{');
+    for (Map.Entry<?, ?> member : members.entrySet()) {
+      text.append(separator);
+      if (!(member.getKey() instanceof String)) {
+        throw new IllegalArgumentException(member.getKey() + ": a name must be a string");
+      }
+      string((String) member.getKey());
+      text.append(": ");
+      append(member.getValue());
+      separator = separator();
+    }
+    close('}', members.isEmpty());
+  }
+
+  private void array(Iterable<?> elements) {
+    String separator = open('[');
+    boolean empty = true;
+    for (Object element : elements) {
+      text.append(separator);
+      append(element);
+      separator = separator();
+      empty = false;
+    }
+    close(']', empty);
+  }
+
+  /** Opens a level; returns what belongs before its first element. */
+  private String open(char bracket) {
+    if (++depth > Json.MAX_DEPTH) {
+      throw new IllegalArgumentException("more than " + Json.MAX_DEPTH + " levels");
+    }
+    text.append(bracket);
+    return indented ? lineBreak() : "";
+  }
+
+  private String separator() {
+    return indented ? "," + lineBreak() : ", ";
+  }
+
+  private void close(char bracket, boolean empty) {
+    depth--;
+    if (indented && !empty) {
+      text.append(lineBreak());
+    }
+    text.append(bracket);
+  }
+
+  private String lineBreak() {
+    StringBuilder line = new StringBuilder("\n");
+    for (int level = 0; level < depth; level++) {
+      line.append("  ");
+    }
+    return line.toString();
+  }
+
+  private void number(double value) {
+    if (Double.isNaN(value) || Double.isInfinite(value)) {
+      throw new IllegalArgumentException(value + ": JSON has no such number");
+    }
+    text.append(MetricNumber.repr(value));
+  }
+
+  private void string(String string) {
+    text.append('"');
+    for (int index = 0; index < string.length(); index++) {
+      character(string.charAt(index));
+    }
+    text.append('"');
+  }
+
+  private void character(char unit) {
+    int shortEscape = "\"\\\b\f\n\r\t".indexOf(unit);
+    if (shortEscape >= 0) {
+      text.append('\\').append("\"\\bfnrt".charAt(shortEscape));
+    } else if (unit >= ' ' && unit < 0x7f) {
+      text.append(unit);
+    } else {
+      text.append("\\u").append(HEX[unit >> 12]).append(HEX[unit >> 8 & 15]);
+      text.append(HEX[unit >> 4 & 15]).append(HEX[unit & 15]);
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** The metrics directory: file format, writer, reader, merger. */
+package msm.metrics;

@@ -1,0 +1,75 @@
+package java.lang;
+
+import java.lang.invoke.CallSite;
+import java.lang.invoke.ConstantCallSite;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * All that woven code may call. It lives in {@code java.lang}, a package that every class loader
+ * delegates to the bootstrap loader, strict OSGi and JBoss Modules loaders included.
+ *
+ * <p>Woven code holds {@code invokedynamic} sites that {@link #link} bootstraps. While an engine is
+ * connected it decides what a site does; otherwise a site does nothing.
+ *
+ * <p>Frozen: a class of the bootstrap loader can be neither unloaded nor replaced, so an older one
+ * may serve a newer engine. Its members never change; a successor takes another name.
+ */
+public final class MsmSpy {
+
+  /** Faults that woven code swallowed because not even a probe could be reached. */
+  public static int faults;
+
+  private static final AtomicInteger NEXT_SITE = new AtomicInteger();
+
+  private static volatile MethodHandle linker;
+
+  private MsmSpy() {}
+
+  /**
+   * Connects an engine, or disconnects it with null. Sites linked before keep their targets.
+   *
+   * @param engine of type {@code (Lookup, String, MethodType, int)CallSite}
+   */
+  public static void connect(MethodHandle engine) {
+    linker = engine;
+  }
+
+  /** A site number that no engine of this JVM has had before. */
+  public static int newSite() {
+    return NEXT_SITE.incrementAndGet();
+  }
+
+  /** Bootstraps a woven call site. Never throws: the host must not see our faults. */
+  public static CallSite link(MethodHandles.Lookup caller, String name, MethodType type, int site) {
+    try {
+      MethodHandle engine = linker;
+      if (engine != null) {
+        CallSite linked = (CallSite) engine.invokeExact(caller, name, type, site);
+        if (linked != null) {
+          return linked;
+        }
+      }
+    } catch (Throwable fault) {
+      faults++;
+    }
+    return new ConstantCallSite(nothing(type));
+  }
+
+  /** A handle of {@code type}, which returns void, that ignores its arguments. */
+  public static MethodHandle nothing(MethodType type) {
+    try {
+      MethodHandle nothing =
+          MethodHandles.lookup()
+              .findStatic(MsmSpy.class, "doNothing", MethodType.methodType(void.class));
+      return MethodHandles.dropArguments(nothing, 0, type.parameterList());
+    } catch (ReflectiveOperationException impossible) {
+      throw new IllegalStateException(impossible);
+    }
+  }
+
+  @SuppressWarnings("UnusedMethod") // reached by its name
+  private static void doNothing() {}
+}
