@@ -1,6 +1,7 @@
 package msm.boot;
 
 import java.io.File;
+import java.io.FilenameFilter;
 import java.io.IOException;
 import java.lang.instrument.Instrumentation;
 import java.lang.reflect.InvocationTargetException;
@@ -17,10 +18,11 @@ import java.util.Arrays;
 /**
  * The agent's door into a host: loads the engine in a loader of its own and leaves.
  *
- * <p>Its only class is this one, since what the system loader holds can never be unloaded. It
- * prints nothing: a failed attach is told through the control directory.
+ * <p>Its only class is this one, without lambdas, which are classes too: what the system loader
+ * holds can never be unloaded. It prints nothing: a failed attach is told through the control
+ * directory.
  */
-public final class BootAgent {
+public final class BootAgent implements Runnable, FilenameFilter {
 
   private static final String ENGINE_CLASS = "msm.engine.Engine";
 
@@ -48,11 +50,10 @@ public final class BootAgent {
       File engineDirectory = new File(home(), "engine");
       // No parent: the engine's libraries never meet the application's.
       engineLoader = new URLClassLoader(jars(engineDirectory), null);
-      Runnable release = BootAgent::release;
+      Runnable release = new BootAgent();
       engineLoader
           .loadClass(ENGINE_CLASS)
-          .getMethod(
-              way, Instrumentation.class, String.class, File.class, Runnable.class)
+          .getMethod(way, Instrumentation.class, String.class, File.class, Runnable.class)
           .invoke(null, instrumentation, argument, engineDirectory, release);
     } catch (Throwable fault) {
       release();
@@ -62,7 +63,17 @@ public final class BootAgent {
     }
   }
 
-  /** The engine calls it as the last thing it does. */
+  /** Lets the engine's loader go; the engine calls it as the last thing it does. */
+  @Override
+  public void run() {
+    release();
+  }
+
+  @Override
+  public boolean accept(File directory, String name) {
+    return name.endsWith(".jar");
+  }
+
   private static synchronized void release() {
     URLClassLoader loader = engineLoader;
     engineLoader = null;
@@ -76,13 +87,12 @@ public final class BootAgent {
   }
 
   private static File home() throws URISyntaxException {
-    return new File(
-            BootAgent.class.getProtectionDomain().getCodeSource().getLocation().toURI())
+    return new File(BootAgent.class.getProtectionDomain().getCodeSource().getLocation().toURI())
         .getParentFile();
   }
 
   private static URL[] jars(File directory) throws IOException {
-    File[] files = directory.listFiles((dir, name) -> name.endsWith(".jar"));
+    File[] files = directory.listFiles(new BootAgent());
     if (files == null || files.length == 0) {
       throw new IOException(directory + ": the engine's jars are not there or not readable");
     }

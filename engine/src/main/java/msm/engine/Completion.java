@@ -50,10 +50,8 @@ final class Completion {
         && text.replace(':', '.').startsWith(className);
   }
 
-  private static void methods(
-      Class<?> loaded, String prefix, String text, Set<String> candidates) {
-    byte[] bytes =
-        LoaderClassFiles.bytes(loaded.getClassLoader(), Type.getInternalName(loaded));
+  private static void methods(Class<?> loaded, String prefix, String text, Set<String> candidates) {
+    byte[] bytes = LoaderClassFiles.bytes(loaded.getClassLoader(), Type.getInternalName(loaded));
     if (bytes == null) {
       return;
     }

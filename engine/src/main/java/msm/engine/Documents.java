@@ -63,8 +63,7 @@ final class Documents {
     Map<String, Object> object = new LinkedHashMap<>();
     object.put(
         "classes",
-        (long)
-            (restored.identical() + restored.different().size() + restored.failed().size()));
+        (long) (restored.identical() + restored.different().size() + restored.failed().size()));
     object.put("identical", (long) restored.identical());
     object.put("different", new ArrayList<Object>(restored.different()));
     List<Object> failed = new ArrayList<>();

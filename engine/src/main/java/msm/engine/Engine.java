@@ -19,8 +19,9 @@ import msm.engine.weave.Weaver;
 /**
  * The engine in one host: one daemon thread that answers commands and publishes metrics.
  *
- * <p>It starts by {@link #attach} or {@link #premain}, which the door calls by name, and ends by the
- * command {@code detach}: then it restores every class, lets go of the host and of its own loader.
+ * <p>It starts by {@link #attach} or {@link #premain}, which the door calls by name, and ends by
+ * the command {@code detach}: then it restores every class, lets go of the host and of its own
+ * loader.
  */
 public final class Engine implements Runnable {
 
@@ -31,6 +32,7 @@ public final class Engine implements Runnable {
   private static final int DEFAULT_PUBLISH_MILLIS = 200;
   private static final int IDLE_POLL_MILLIS = 100;
   private static final int BUSY_POLL_MILLIS = 10;
+  private static final long NANOS_PER_MILLI = 1_000_000;
   private static final long BUSY_NANOS = 30_000_000_000L;
   private static final String MULTIPROC_DIR = "PROMETHEUS_MULTIPROC_DIR";
 
@@ -108,17 +110,18 @@ public final class Engine implements Runnable {
     long busyUntil = System.nanoTime() + BUSY_NANOS;
     long nextPublish = System.nanoTime();
     tellStatus();
-    while (!ended) {
+    while (true) {
       if (serve()) {
         busyUntil = System.nanoTime() + BUSY_NANOS;
       }
+      if (ended) {
+        break;
+      }
       if (System.nanoTime() - nextPublish >= 0) {
         publish();
-        nextPublish = System.nanoTime() + publishMillis * 1_000_000;
+        nextPublish = System.nanoTime() + publishMillis * NANOS_PER_MILLI;
       }
-      if (!ended) {
-        pause(System.nanoTime() - busyUntil < 0 || shuttingDown);
-      }
+      pause(System.nanoTime() - busyUntil < 0 || shuttingDown);
     }
     release.run();
   }
@@ -233,6 +236,8 @@ public final class Engine implements Runnable {
     if (publisher != null) {
       publisher.publish(registry.families());
       publisher.close();
+      // What is closed must not publish again: it would count its own samples twice.
+      publisher = null;
     }
     try {
       Runtime.getRuntime().removeShutdownHook(shutdown);

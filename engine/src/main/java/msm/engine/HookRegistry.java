@@ -134,8 +134,8 @@ final class HookRegistry {
     return weaver.weave(wanted);
   }
 
-  private Map<String, HookSource> read(
-      Map<String, String> texts, Map<String, MetricFamily> drafts) throws RefusedException {
+  private Map<String, HookSource> read(Map<String, String> texts, Map<String, MetricFamily> drafts)
+      throws RefusedException {
     Map<String, HooksFile> files = parse(texts);
     refuseConflicts(files);
     Map<String, HookSource> read = new LinkedHashMap<>();

@@ -11,8 +11,12 @@ final class HookSupport {
 
   /** Packages whose classes the recording path itself runs through. */
   private static final String[] OWN_PATH = {
-    "java.lang.", "java.util.concurrent.atomic.", "java.util.concurrent.locks.", "jdk.internal.",
-    "sun.", "msm."
+    "java.lang.",
+    "java.util.concurrent.atomic.",
+    "java.util.concurrent.locks.",
+    "jdk.internal.",
+    "sun.",
+    "msm."
   };
 
   private HookSupport() {}
@@ -27,8 +31,7 @@ final class HookSupport {
     for (String prefix : OWN_PATH) {
       for (String candidate : hook.symbol().classCandidates()) {
         if (candidate.startsWith(prefix)) {
-          problems.add(
-              place + candidate + " is used by msm's own recording and cannot be hooked");
+          problems.add(place + candidate + " is used by msm's own recording and cannot be hooked");
         }
       }
     }

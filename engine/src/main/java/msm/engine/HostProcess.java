@@ -28,7 +28,7 @@ final class HostProcess {
     Path self = Paths.get("/proc/self/stat");
     String stat = new String(Files.readAllBytes(self), StandardCharsets.ISO_8859_1);
     // The second field is the program's name in parentheses and may hold anything.
-    String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+    String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
     return new HostProcess(
         Long.parseLong(stat.substring(0, stat.indexOf(' '))),
         Long.parseLong(fields[START_FIELD - 3]));

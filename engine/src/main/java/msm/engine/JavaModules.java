@@ -52,13 +52,7 @@ final class JavaModules implements ModuleOpener {
     opens.put(packageName, Collections.singleton(engine));
     Method redefine =
         Instrumentation.class.getMethod(
-            "redefineModule",
-            moduleClass,
-            Set.class,
-            Map.class,
-            Map.class,
-            Set.class,
-            Map.class);
+            "redefineModule", moduleClass, Set.class, Map.class, Map.class, Set.class, Map.class);
     try {
       redefine.invoke(
           instrumentation,

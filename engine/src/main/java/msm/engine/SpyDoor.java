@@ -23,8 +23,7 @@ final class SpyDoor {
 
   private SpyDoor() {}
 
-  static void open(
-      Instrumentation instrumentation, JavaModules modules, File engineDirectory)
+  static void open(Instrumentation instrumentation, JavaModules modules, File engineDirectory)
       throws ReflectiveOperationException, IOException {
     if (isOpen()) {
       return;
@@ -52,8 +51,7 @@ final class SpyDoor {
   /** {@code privateLookupIn(Object.class, lookup()).defineClass(bytes)}, which Java 8 lacks. */
   private static void define(byte[] bytes) throws ReflectiveOperationException {
     Method privateLookupIn =
-        MethodHandles.class.getMethod(
-            "privateLookupIn", Class.class, MethodHandles.Lookup.class);
+        MethodHandles.class.getMethod("privateLookupIn", Class.class, MethodHandles.Lookup.class);
     Object lookup = privateLookupIn.invoke(null, Object.class, MethodHandles.lookup());
     MethodHandles.Lookup.class.getMethod("defineClass", byte[].class).invoke(lookup, bytes);
   }

@@ -33,15 +33,16 @@ final class Constants {
       values.add(value);
       descriptors.add(Type.getDescriptor(type));
     }
-    code.visitFieldInsn(
-        Opcodes.GETSTATIC, probeClass, fieldName(index), descriptors.get(index));
+    code.visitFieldInsn(Opcodes.GETSTATIC, probeClass, fieldName(index), descriptors.get(index));
   }
 
   List<Object> values() {
     return values;
   }
 
-  /** Emits the fields and the initialiser that takes them from the hand-off under {@code ticket}. */
+  /**
+   * Emits the fields and the initialiser that takes them from the hand-off under {@code ticket}.
+   */
   void define(ClassVisitor probe, int ticket) {
     int access = Opcodes.ACC_PRIVATE | Opcodes.ACC_STATIC | Opcodes.ACC_FINAL;
     for (int i = 0; i < values.size(); i++) {

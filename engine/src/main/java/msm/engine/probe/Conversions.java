@@ -59,7 +59,9 @@ final class Conversions {
 
   /** The number or condition that {@code type} boxes, if {@code other} is one; else itself. */
   static ValueType unboxed(ValueType type, ValueType other) {
-    if (type.kind() != Kind.OBJECT || !isBox(type) || other.kind() == Kind.OBJECT && type.object().equals(other.object())) {
+    if (type.kind() != Kind.OBJECT
+        || !isBox(type)
+        || other.kind() == Kind.OBJECT && type.object().equals(other.object())) {
       return type;
     }
     if (type.isClass("java/lang/Boolean")) {
@@ -91,7 +93,8 @@ final class Conversions {
   static boolean isBox(ValueType type) {
     return type.kind() == Kind.OBJECT
         && type.object().getSort() == Type.OBJECT
-        && (BOXES.containsKey(type.object().getInternalName()) || type.isClass("java/lang/Boolean"));
+        && (BOXES.containsKey(type.object().getInternalName())
+            || type.isClass("java/lang/Boolean"));
   }
 
   /**

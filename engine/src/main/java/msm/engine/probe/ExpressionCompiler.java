@@ -123,7 +123,8 @@ final class ExpressionCompiler implements Expr.Visitor<Operand> {
     if (scope.moment() == Moment.THROW) {
       return absent(ValueType.of(type));
     }
-    body.load(Input.RETURN_VALUE.carrier(scope.shape().descriptor()), scope.local(Input.RETURN_VALUE));
+    body.load(
+        Input.RETURN_VALUE.carrier(scope.shape().descriptor()), scope.local(Input.RETURN_VALUE));
     return conversions.keep(type);
   }
 
@@ -243,8 +244,7 @@ final class ExpressionCompiler implements Expr.Visitor<Operand> {
   @Override
   public Operand index(Expr.Index index) {
     boolean isArgument =
-        index.target() instanceof Expr.Name
-            && ((Expr.Name) index.target()).name().equals("args");
+        index.target() instanceof Expr.Name && ((Expr.Name) index.target()).name().equals("args");
     if (!isArgument) {
       throw notYet(index, "[ ] on anything but args");
     }
@@ -388,7 +388,9 @@ final class ExpressionCompiler implements Expr.Visitor<Operand> {
           msm.engine.record.Values.class, "equal", boolean.class, Object.class, Object.class);
       equal = new Operand(ValueType.BOOLEAN, body.store(Type.BOOLEAN_TYPE));
     } else {
-      equal = operators.equal(left, right, whenNull, binary.left().position(), binary.right().position());
+      equal =
+          operators.equal(
+              left, right, whenNull, binary.left().position(), binary.right().position());
     }
     return binary.op() == Op.EQUAL ? equal : operators.not(equal);
   }

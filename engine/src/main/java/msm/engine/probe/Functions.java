@@ -19,7 +19,16 @@ final class Functions {
   private static final Set<String> OTHERS =
       new HashSet<>(
           Arrays.asList(
-              "len", "abs", "round", "int", "float", "min", "max", "pow", "classname", "nanotime",
+              "len",
+              "abs",
+              "round",
+              "int",
+              "float",
+              "min",
+              "max",
+              "pow",
+              "classname",
+              "nanotime",
               "millis"));
 
   private final Body body;
@@ -70,7 +79,8 @@ final class Functions {
   private Operand className(Operand operand, Label whenNull, int position) {
     if (operand.type().kind() != Kind.OBJECT) {
       throw new UnfitException(
-          position, "classname needs an object, but this is " + Conversions.article(operand.type()));
+          position,
+          "classname needs an object, but this is " + Conversions.article(operand.type()));
     }
     conversions.requireNonNull(operand, whenNull);
     conversions.load(operand);

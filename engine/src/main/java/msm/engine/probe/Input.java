@@ -75,9 +75,7 @@ public final class Input implements Comparable<Input> {
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof Input
-        && ((Input) other).kind == kind
-        && ((Input) other).index == index;
+    return other instanceof Input && ((Input) other).kind == kind && ((Input) other).index == index;
   }
 
   @Override

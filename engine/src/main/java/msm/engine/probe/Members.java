@@ -34,8 +34,7 @@ final class Members {
       field = fieldBehindGetter(owner, name, call);
     }
     if (field != null) {
-      return new MemberReference(
-          field.owner(), field.name(), field.descriptor(), field.isStatic());
+      return new MemberReference(field.owner(), field.name(), field.descriptor(), field.isStatic());
     }
     throw call ? noSuchCall(type, name, position) : noSuchField(type, name, position);
   }

@@ -35,9 +35,7 @@ public final class MethodShape {
     }
   }
 
-  /**
-   * @param owner internal name of the class
-   */
+  /** What {@code method} of the class with the internal name {@code owner} looks like. */
   public static MethodShape of(String owner, MethodNode method) {
     return new MethodShape(owner, method);
   }

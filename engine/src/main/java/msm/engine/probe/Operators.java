@@ -76,8 +76,7 @@ final class Operators {
   }
 
   /** Equality of which at least one side is a number or a condition. */
-  Operand equal(
-      Operand left, Operand right, Label whenNull, int leftPosition, int rightPosition) {
+  Operand equal(Operand left, Operand right, Label whenNull, int leftPosition, int rightPosition) {
     if (left.type().kind() == Kind.NULL || right.type().kind() == Kind.NULL) {
       Operand other = left.type().kind() == Kind.NULL ? right : left;
       int position = left.type().kind() == Kind.NULL ? rightPosition : leftPosition;

@@ -26,10 +26,7 @@ public final class ProbeLinker {
    * @throws ReflectiveOperationException if a member that an expression reads is not there
    */
   public MethodHandle link(
-      Collection<Recording> recordings,
-      Moment moment,
-      SortedSet<Input> inputs,
-      MethodType type)
+      Collection<Recording> recordings, Moment moment, SortedSet<Input> inputs, MethodType type)
       throws ReflectiveOperationException {
     ProbeCompiler.Probe probe = compiler.compile(recordings, moment, inputs);
     Handoff.put(probe.ticket, resolved(probe.constants));

@@ -26,8 +26,7 @@ final class Scope {
   private int firstFreeLocal;
   private final int nanos;
 
-  private Scope(
-      MethodShape shape, Moment moment, Collection<Input> inputs, boolean discovering) {
+  private Scope(MethodShape shape, Moment moment, Collection<Input> inputs, boolean discovering) {
     this.shape = shape;
     this.moment = moment;
     this.discovering = discovering;

@@ -30,7 +30,6 @@ final class Cells {
     return stripe != null ? stripe : newStripe(slot);
   }
 
-
   static void add(AtomicLongArray stripe, int slot, int cell, long delta) {
     int index = PADDING + cell;
     if (ThreadSlots.isOwned(slot)) {

@@ -66,9 +66,7 @@ public final class HistogramSeries extends Series {
   @Override
   public void read(double[] values) {
     values[0] =
-        cells.sum(nanosSum) / NANOS_PER_SECOND
-            + cells.sum(wholeSum)
-            + cells.sumDouble(brokenSum);
+        cells.sum(nanosSum) / NANOS_PER_SECOND + cells.sum(wholeSum) + cells.sumDouble(brokenSum);
     for (int bucket = 0; bucket < buckets.count; bucket++) {
       values[1 + bucket] = cells.sum(bucket);
     }

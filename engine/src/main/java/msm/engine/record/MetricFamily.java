@@ -129,8 +129,7 @@ public final class MetricFamily {
   synchronized LabelNode overflow() {
     if (overflow == null) {
       overflowed = true;
-      overflow =
-          LabelNode.leaf(this, newSeries(Collections.nCopies(labelNames.size(), OVERFLOW)));
+      overflow = LabelNode.leaf(this, newSeries(Collections.nCopies(labelNames.size(), OVERFLOW)));
     }
     return overflow;
   }

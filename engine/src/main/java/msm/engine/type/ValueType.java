@@ -7,22 +7,22 @@ public final class ValueType {
 
   /** How a value is held. */
   public enum Kind {
-    INT(Type.INT_TYPE),
-    LONG(Type.LONG_TYPE),
-    DOUBLE(Type.DOUBLE_TYPE),
-    BOOLEAN(Type.BOOLEAN_TYPE),
-    OBJECT(Type.getObjectType("java/lang/Object")),
-    NULL(Type.getObjectType("java/lang/Object"));
+    INT("I"),
+    LONG("J"),
+    DOUBLE("D"),
+    BOOLEAN("Z"),
+    OBJECT("Ljava/lang/Object;"),
+    NULL("Ljava/lang/Object;");
 
-    private final Type carrier;
+    private final String carrier;
 
-    Kind(Type carrier) {
+    Kind(String carrier) {
       this.carrier = carrier;
     }
 
     /** The JVM type that carries it. */
     public Type carrier() {
-      return carrier;
+      return Type.getType(carrier);
     }
   }
 

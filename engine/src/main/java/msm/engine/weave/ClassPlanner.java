@@ -63,8 +63,7 @@ final class ClassPlanner {
     return plan;
   }
 
-  private static void missUnmatched(
-      ClassNode node, Collection<ActiveHook> hooks, ClassPlan plan) {
+  private static void missUnmatched(ClassNode node, Collection<ActiveHook> hooks, ClassPlan plan) {
     for (ActiveHook hook : hooks) {
       if (matching(node, hook.hook().symbol()).isEmpty()) {
         plan.miss(hook, noMethod(node, hook.hook().symbol()));
@@ -118,8 +117,7 @@ final class ClassPlanner {
   private static void merge(
       Map<Moment, SortedSet<Input>> layout, Map<Moment, SortedSet<Input>> needs) {
     needs.forEach(
-        (moment, inputs) ->
-            layout.computeIfAbsent(moment, any -> new TreeSet<>()).addAll(inputs));
+        (moment, inputs) -> layout.computeIfAbsent(moment, any -> new TreeSet<>()).addAll(inputs));
   }
 
   private static List<MethodNode> matching(ClassNode node, Symbol symbol) {

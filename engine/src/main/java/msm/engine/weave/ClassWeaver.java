@@ -62,8 +62,7 @@ final class ClassWeaver {
       if (method == null) {
         return next;
       }
-      return new MethodNode(
-          Opcodes.ASM9, access, name, descriptor, signature, exceptions) {
+      return new MethodNode(Opcodes.ASM9, access, name, descriptor, signature, exceptions) {
         @Override
         public void visitEnd() {
           try {

@@ -117,8 +117,7 @@ final class MethodWeaver {
   }
 
   private Map<AbstractInsnNode, Frame<BasicValue>> returns(String owner) throws AnalyzerException {
-    Frame<BasicValue>[] frames =
-        new Analyzer<>(new BasicInterpreter()).analyze(owner, method);
+    Frame<BasicValue>[] frames = new Analyzer<>(new BasicInterpreter()).analyze(owner, method);
     Map<AbstractInsnNode, Frame<BasicValue>> returns = new HashMap<>();
     for (int i = 0; i < frames.length; i++) {
       AbstractInsnNode instruction = method.instructions.get(i);

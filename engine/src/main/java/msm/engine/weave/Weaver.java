@@ -23,8 +23,8 @@ import msm.engine.type.LoaderClassFiles;
  * Keeps the host's classes woven for a set of hooks: those that are loaded now, and others as they
  * load.
  *
- * <p>{@link #weave} and {@link #restore} belong to the engine's thread. {@code transform} and {@link
- * #link} run on whichever thread loads a class or first reaches a site; they throw nothing.
+ * <p>{@link #weave} and {@link #restore} belong to the engine's thread. {@code transform} and
+ * {@link #link} run on whichever thread loads a class or first reaches a site; they throw nothing.
  */
 public final class Weaver implements ClassFileTransformer {
 
@@ -87,9 +87,9 @@ public final class Weaver implements ClassFileTransformer {
   }
 
   /**
-   * Makes {@code hooks}, in that order, the ones that are woven, and restores what no hook needs any
-   * more. Each class is changed for itself: the refusal of one is noted at its hooks and does not
-   * keep the others.
+   * Makes {@code hooks}, in that order, the ones that are woven, and restores what no hook needs
+   * any more. Each class is changed for itself: the refusal of one is noted at its hooks and does
+   * not keep the others.
    */
   public Restored weave(Collection<ActiveHook> hooks) {
     Map<String, List<ActiveHook>> before = hooksByClass;
@@ -150,14 +150,9 @@ public final class Weaver implements ClassFileTransformer {
   }
 
   private byte[] transform(
-      ClassLoader loader,
-      String name,
-      WovenClass before,
-      List<ActiveHook> hooks,
-      byte[] classFile)
+      ClassLoader loader, String name, WovenClass before, List<ActiveHook> hooks, byte[] classFile)
       throws Exception {
-    ClassPlan plan =
-        hooks == null ? new ClassPlan() : ClassPlanner.plan(loader, classFile, hooks);
+    ClassPlan plan = hooks == null ? new ClassPlan() : ClassPlanner.plan(loader, classFile, hooks);
     plan.problems().forEach((hook, problem) -> hook.failed(name.replace('/', '.'), problem));
     plan.missing().forEach(ActiveHook::missed);
     if (plan.isEmpty()) {
@@ -307,9 +302,7 @@ public final class Weaver implements ClassFileTransformer {
     Map<String, List<ActiveHook>> byClass = new HashMap<>();
     for (ActiveHook hook : hooks) {
       for (String candidate : hook.hook().symbol().classCandidates()) {
-        byClass
-            .computeIfAbsent(candidate.replace('.', '/'), any -> new ArrayList<>())
-            .add(hook);
+        byClass.computeIfAbsent(candidate.replace('.', '/'), any -> new ArrayList<>()).add(hook);
       }
     }
     return byClass;

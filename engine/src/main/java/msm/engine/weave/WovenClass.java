@@ -20,11 +20,7 @@ final class WovenClass {
   private final List<LinkedSite> sites;
 
   WovenClass(
-      String name,
-      LoaderReference loader,
-      byte[] digest,
-      ClassPlan plan,
-      List<LinkedSite> sites) {
+      String name, LoaderReference loader, byte[] digest, ClassPlan plan, List<LinkedSite> sites) {
     this.name = name;
     this.loader = loader;
     this.digest = digest;

@@ -15,9 +15,9 @@ import org.objectweb.asm.tree.analysis.Frame;
  * Checks woven code before the JVM gets it: a class that fails the JVM's verifier as it loads would
  * be lost to the application.
  *
- * <p>It follows the code with the kinds of values (int, long, float, double, reference) and compares
- * them with every declared frame. It loads no class, so it does not tell reference types apart: the
- * weaver moves references only between variables of their own declared type or Object.
+ * <p>It follows the code with the kinds of values (int, long, float, double, reference) and
+ * compares them with every declared frame. It loads no class, so it does not tell reference types
+ * apart: the weaver moves references only between variables of their own declared type or Object.
  */
 final class WovenVerifier {
 
