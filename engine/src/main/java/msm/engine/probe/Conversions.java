@@ -61,7 +61,7 @@ final class Conversions {
   static ValueType unboxed(ValueType type, ValueType other) {
     if (type.kind() != Kind.OBJECT
         || !isBox(type)
-        || other.kind() == Kind.OBJECT && type.object().equals(other.object())) {
+        || (other.kind() == Kind.OBJECT && type.object().equals(other.object()))) {
       return type;
     }
     if (type.isClass("java/lang/Boolean")) {

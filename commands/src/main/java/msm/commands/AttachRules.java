@@ -1,0 +1,108 @@
+package msm.commands;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * Decides before anything is sent whether a JVM can be attached to. Attaching blindly may hurt: a
+ * SIGQUIT ends what does not handle it, and makes a JVM that refuses attaching print all its
+ * threads to the application's output.
+ */
+final class AttachRules {
+
+  private final long ownUserId;
+  private final Path agent;
+
+  /** Rules for this user; {@code agent} is named where starting with it is the remedy. */
+  AttachRules(long ownUserId, Path agent) {
+    this.ownUserId = ownUserId;
+    this.agent = agent;
+  }
+
+  /** What stands in the way; null where nothing does. */
+  Obstacle obstacle(Jvm jvm, ProcEntry process) {
+    Obstacle obstacle = obstacleOfPlace(jvm, process);
+    if (obstacle == null) {
+      obstacle = obstacleOfOptions(jvm);
+    }
+    return obstacle != null ? obstacle : obstacleOfState(jvm, process);
+  }
+
+  private Obstacle obstacleOfPlace(Jvm jvm, ProcEntry process) {
+    if (jvm.userId() != ownUserId) {
+      return new Obstacle(
+          "other user",
+          jvm.pid()
+              + ": belongs to user "
+              + jvm.user()
+              + "; run msm as that user: sudo -u "
+              + jvm.user()
+              + " msm ...");
+    }
+    if (!process.shares("/") || !process.shares("/tmp")) {
+      return new Obstacle(
+          "container",
+          jvm.pid()
+              + ": has its own file system (a container or chroot), where it cannot see msm's files;"
+              + " run msm inside it");
+    }
+    if (process.hasLoaded("libj9vm29.so")) {
+      return new Obstacle(
+          "not HotSpot", jvm.pid() + ": is an OpenJ9 JVM; msm can attach to HotSpot JVMs only");
+    }
+    return null;
+  }
+
+  private Obstacle obstacleOfOptions(Jvm jvm) {
+    if (jvm.attachDisabled()) {
+      return new Obstacle(
+          "attach disabled",
+          jvm.pid()
+              + ": attaching is disabled by -XX:+DisableAttachMechanism; start it without that flag"
+              + orWithAgent());
+    }
+    if (!JavaCommandLine.flag(jvm.options(), "EnableDynamicAgentLoading", true)) {
+      return agentsDisabled(jvm);
+    }
+    return null;
+  }
+
+  /** What to say of a JVM that loads agents only when it starts. */
+  Obstacle agentsDisabled(Jvm jvm) {
+    return new Obstacle(
+        "agents disabled",
+        jvm.pid()
+            + ": loading agents into the running JVM is disabled by -XX:-EnableDynamicAgentLoading;"
+            + " start it without that flag"
+            + orWithAgent());
+  }
+
+  private Obstacle obstacleOfState(Jvm jvm, ProcEntry process) {
+    char state = process.state();
+    if (state == 'T' || state == 't') {
+      return new Obstacle(
+          "stopped",
+          jvm.pid()
+              + ": the process is stopped and cannot answer; continue it with kill -CONT "
+              + jvm.pid());
+    }
+    if (!process.catchesQuit() && !Files.exists(process.attachSocket())) {
+      return noSignals(jvm);
+    }
+    return null;
+  }
+
+  /** What to say of a JVM that the signal which opens its door would end. */
+  Obstacle noSignals(Jvm jvm) {
+    return new Obstacle(
+        "no signals",
+        jvm.pid()
+            + ": handles no SIGQUIT (-Xrs, or it is still starting), which would end it;"
+            + " start it with -XX:+StartAttachListener"
+            + orWithAgent());
+  }
+
+  private String orWithAgent() {
+    return ", or with -javaagent:" + agent;
+  }
+}

@@ -1,0 +1,147 @@
+package msm.commands;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+
+/**
+ * HotSpot's own way in: a socket that a JVM opens when a file {@code .attach_pidPID} lies in its
+ * temporary directory and it gets a SIGQUIT.
+ *
+ * <pre>
+ *   request    "1" 0 "load" 0 "instrument" 0 "false" 0 "AGENT.jar=OPTIONS" 0
+ *   response   "0\n" text of the command, up to the end of the stream
+ * </pre>
+ *
+ * <p>The JDK's attach API does the same, but puts its file into the application's working directory
+ * and repeats the signal when the answer is late, and each repetition may print all threads to the
+ * application's output. This signals once, and not at all when the socket is open.
+ */
+final class AttachSocket {
+
+  private final Jvm jvm;
+  private final ProcEntry process;
+  private final AttachRules rules;
+  private final Deadline deadline;
+
+  AttachSocket(Jvm jvm, ProcEntry process, AttachRules rules, Deadline deadline) {
+    this.jvm = jvm;
+    this.process = process;
+    this.rules = rules;
+    this.deadline = deadline;
+  }
+
+  /** Has the JVM load a Java agent and returns what it says about it. */
+  String load(String agentAndOptions) throws IOException {
+    SocketChannel open = connect();
+    try (SocketChannel socket = open != null ? open : askToListen()) {
+      String request = "1\0load\0instrument\0false\0" + agentAndOptions + "\0";
+      socket.write(ByteBuffer.wrap(request.getBytes(StandardCharsets.UTF_8)));
+      return readAll(socket);
+    }
+  }
+
+  private SocketChannel askToListen() throws IOException {
+    if (!process.catchesQuit()) {
+      throw new MsmException(ExitCode.NO_JVM, rules.noSignals(jvm).message());
+    }
+    try {
+      Files.createFile(process.attachRequest());
+    } catch (FileAlreadyExistsException ignored) {
+      // Somebody else attaches at this moment, or gave up: the file serves us as well.
+    }
+    SocketChannel socket = connect();
+    if (socket == null) {
+      signalQuit();
+      socket = awaitSocket();
+    }
+    Files.deleteIfExists(process.attachRequest());
+    return socket;
+  }
+
+  /**
+   * Waits until the JVM listens. When it does not in time, the request stays: without it a JVM that
+   * wakes up later would take the signal for a wish to see its threads printed.
+   */
+  private SocketChannel awaitSocket() throws IOException {
+    while (!deadline.passed()) {
+      deadline.pause();
+      SocketChannel socket = connect();
+      if (socket != null) {
+        return socket;
+      }
+      requireAlive();
+    }
+    throw noAnswer();
+  }
+
+  /** Connects; null while nobody listens. */
+  private SocketChannel connect() throws IOException {
+    if (!Files.exists(process.attachSocket())) {
+      return null;
+    }
+    SocketChannel socket = SocketChannel.open(StandardProtocolFamily.UNIX);
+    try {
+      socket.connect(UnixDomainSocketAddress.of(process.attachSocket()));
+      return socket;
+    } catch (IOException leftByAnEarlierProcess) {
+      socket.close();
+      return null;
+    }
+  }
+
+  private String readAll(SocketChannel socket) throws IOException {
+    socket.configureBlocking(false);
+    ByteArrayOutputStream response = new ByteArrayOutputStream();
+    ByteBuffer buffer = ByteBuffer.allocate(1024);
+    while (true) {
+      int count = socket.read(buffer);
+      if (count < 0) {
+        return response.toString(StandardCharsets.UTF_8);
+      }
+      if (count > 0) {
+        response.write(buffer.array(), 0, count);
+        buffer.clear();
+      } else if (deadline.passed()) {
+        throw noAnswer();
+      } else {
+        requireAlive();
+        deadline.pause();
+      }
+    }
+  }
+
+  private void requireAlive() {
+    if (process.startTicks() != jvm.startTicks() || !process.alive()) {
+      throw new MsmException(
+          ExitCode.NO_JVM,
+          jvm.pid() + ": the JVM ended while msm attached; msm ps lists those that run");
+    }
+  }
+
+  private MsmException noAnswer() {
+    return new MsmException(
+        ExitCode.NO_JVM,
+        jvm.pid()
+            + ": the JVM did not answer within "
+            + deadline
+            + "; it may hang or be in a long pause: try again, or with a longer --timeout");
+  }
+
+  /** Sends the one signal, by the shell's own kill: Java has no call for it. */
+  private void signalQuit() throws IOException {
+    requireAlive();
+    Process kill =
+        new ProcessBuilder("/bin/sh", "-c", "kill -QUIT " + jvm.pid())
+            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+            .redirectError(ProcessBuilder.Redirect.DISCARD)
+            .start();
+    kill.getOutputStream().close();
+  }
+}

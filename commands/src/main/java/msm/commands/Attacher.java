@@ -1,0 +1,75 @@
+package msm.commands;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Brings msm's agent into a running JVM. */
+final class Attacher {
+
+  private final Jvms jvms;
+  private final AttachRules rules;
+  private final Path agent;
+
+  Attacher(Jvms jvms, AttachRules rules, Path agent) {
+    this.jvms = jvms;
+    this.rules = rules;
+    this.agent = agent;
+  }
+
+  /**
+   * Loads the agent, which then answers in {@code control}. Returns when the JVM has started it;
+   * only the agent itself knows whether it got on.
+   */
+  void attach(Jvm jvm, Path control, Deadline deadline) {
+    ProcEntry process = jvms.process(jvm.pid());
+    Obstacle obstacle = rules.obstacle(jvm, process);
+    if (obstacle != null) {
+      throw new MsmException(ExitCode.NO_JVM, obstacle.message());
+    }
+    if (!Files.isReadable(agent)) {
+      throw new MsmException(
+          ExitCode.BUG,
+          agent + ": the agent is missing from this installation; run install.sh again");
+    }
+    try {
+      String response = new AttachSocket(jvm, process, rules, deadline).load(agent + "=" + control);
+      judge(jvm, response);
+    } catch (IOException e) {
+      throw new MsmException(
+          ExitCode.NO_JVM,
+          jvm.pid() + ": the attach connection broke (" + e.getMessage() + "); try again",
+          e);
+    }
+  }
+
+  /** Java 8 prints a bare code, later versions "return code: " and the code; 0 is success. */
+  void judge(Jvm jvm, String response) {
+    String[] lines = response.trim().split("\n", 2);
+    String text = lines.length < 2 ? "" : lines[1].trim();
+    String code = text.startsWith("return code: ") ? text.substring(13) : text;
+    if (lines[0].equals("0") && code.equals("0")) {
+      return;
+    }
+    if (text.contains("Dynamic agent loading is not enabled")) {
+      throw new MsmException(ExitCode.NO_JVM, rules.agentsDisabled(jvm).message());
+    }
+    throw new MsmException(
+        ExitCode.NO_JVM,
+        jvm.pid()
+            + ": the JVM refused the agent "
+            + agent
+            + " ("
+            + (text.isEmpty() ? "code " + lines[0] : text.replace('\n', ' '))
+            + "); "
+            + remedy(code));
+  }
+
+  private static String remedy(String code) {
+    return switch (code) {
+      case "100" -> "it cannot read that file: check the rights of the installation's directories";
+      case "102" -> "the agent failed as it started: please report this as a bug of msm";
+      default -> "does its runtime have the module java.instrument?";
+    };
+  }
+}

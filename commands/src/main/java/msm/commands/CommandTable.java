@@ -1,0 +1,42 @@
+package msm.commands;
+
+import java.util.List;
+
+/** The commands by name, in the order help shows them; each is made only when it is wanted. */
+final class CommandTable {
+
+  static final List<String> NAMES =
+      List.of(
+          "ps",
+          "hook",
+          "check",
+          "status",
+          "unhook",
+          "detach",
+          "on",
+          "off",
+          "restart",
+          "export",
+          "demo",
+          "completion");
+
+  private CommandTable() {}
+
+  static MsmCommand create(String name, Context context) {
+    return switch (name) {
+      case "ps" -> new PsCommand(context);
+      case "hook" -> new HookCommand(context);
+      case "check" -> new CheckCommand(context);
+      case "status" -> new StatusCommand(context);
+      case "unhook" -> new UnhookCommand(context);
+      case "detach" -> new DetachCommand(context);
+      case "on" -> new OnCommand(context);
+      case "off" -> new OffCommand(context);
+      case "restart" -> new RestartCommand(context);
+      case "export" -> new ExportCommand(context);
+      case "demo" -> new DemoCommand(context);
+      case "completion" -> new CompletionCommand(context);
+      default -> throw new IllegalArgumentException(name);
+    };
+  }
+}

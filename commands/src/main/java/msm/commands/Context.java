@@ -1,0 +1,109 @@
+package msm.commands;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+
+/** What commands work with: this host, this user, this installation, and the JVM chosen so far. */
+public final class Context {
+
+  private final Map<String, String> environment;
+  private final Path home;
+  private final long ownUserId;
+  private final Jvms jvms;
+  private final Jvm current;
+
+  Context(Map<String, String> environment, Path home, long ownUserId, Jvms jvms, Jvm current) {
+    this.environment = environment;
+    this.home = home;
+    this.ownUserId = ownUserId;
+    this.jvms = jvms;
+    this.current = current;
+  }
+
+  /** The context of this process; {@code bin/msm} says where the installation is. */
+  public static Context ofThisProcess() {
+    return new Context(
+        System.getenv(),
+        Path.of(System.getProperty("msm.home", ".")).toAbsolutePath().normalize(),
+        userIdOfThisProcess(),
+        new Jvms(Path.of("/proc"), Path.of("/tmp"), ProcessHandle.current().pid()),
+        null);
+  }
+
+  /** The same, but commands that are given no JVM mean this one. */
+  public Context with(Jvm chosen) {
+    return new Context(environment, home, ownUserId, jvms, chosen);
+  }
+
+  /** The same with another variable in its environment. */
+  Context with(String variable, String value) {
+    Map<String, String> changed = new HashMap<>(environment);
+    changed.put(variable, value);
+    return new Context(changed, home, ownUserId, jvms, current);
+  }
+
+  public Jvms jvms() {
+    return jvms;
+  }
+
+  /** Why msm cannot attach to a JVM; null where it can. */
+  public String whyNotAttachable(Jvm jvm) {
+    Obstacle obstacle = obstacle(jvm);
+    return obstacle == null ? null : obstacle.message();
+  }
+
+  /** The JVM that commands mean when they are given none; null where they must be given one. */
+  Jvm current() {
+    return current;
+  }
+
+  Path home() {
+    return home;
+  }
+
+  Path agent() {
+    return home.resolve("agent").resolve("msm-agent.jar");
+  }
+
+  RunDirectory run() {
+    return RunDirectory.of(environment, ownUserId);
+  }
+
+  Obstacle obstacle(Jvm jvm) {
+    return rules().obstacle(jvm, jvms.process(jvm.pid()));
+  }
+
+  Attacher attacher() {
+    return new Attacher(jvms, rules(), agent());
+  }
+
+  /** A variable of the environment; null where it is not set or empty. */
+  String variable(String name) {
+    String value = environment.get(name);
+    return value == null || value.isEmpty() ? null : value;
+  }
+
+  /** Where the metric files go of JVMs that nobody gave a directory. */
+  Path defaultMetrics() {
+    String named = variable("MSM_METRICS_DIR");
+    return named == null ? run().defaultMetrics() : Path.of(named).toAbsolutePath();
+  }
+
+  private AttachRules rules() {
+    return new AttachRules(ownUserId, agent());
+  }
+
+  private static long userIdOfThisProcess() {
+    try {
+      return (int) Files.getAttribute(Path.of("/proc/self"), "unix:uid");
+    } catch (IOException e) {
+      throw new MsmException(
+          ExitCode.NO_JVM,
+          "/proc/self: cannot be read (" + e.getMessage() + "); msm needs Linux",
+          e);
+    }
+  }
+}

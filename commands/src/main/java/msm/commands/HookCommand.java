@@ -1,0 +1,123 @@
+package msm.commands;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Applies hooks to JVMs. */
+@Command(
+    name = "hook",
+    header = "Hook methods of running JVMs.",
+    description = {
+      "Applies the hooks of files, or one hook given by SYMBOL and options. What the same file (or"
+          + " the same SYMBOL) applied before is replaced. Each JVM takes all of it or nothing.",
+      "Prints for each hook whether it is woven, pending (its class is not loaded) or failed."
+    },
+    footer = {
+      "",
+      "Examples: msm hook -f hooks.yaml --wait 30s 4711",
+      "          msm hook com.acme.OrderService.place --timer place_duration 4711",
+      "          msm hook com.acme.OrderService.place --histogram order_size='len(order.items)'"
+          + " --label kind=ret.kind name:OrderService"
+    },
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:applied",
+      "1:a hook failed to weave, or hooks were still pending when --wait ran out",
+      "2:wrong arguments or an invalid file; nothing was applied",
+      "3:no such JVM, or it cannot be attached to, or it ended"
+    })
+final class HookCommand extends HostCommand {
+
+  @Parameters(
+      paramLabel = "SYMBOL|<jvm>",
+      arity = "0..*",
+      description = "A method, unless -f is given; and JVMs: a pid or name:TEXT.")
+  private List<String> words = new ArrayList<>();
+
+  @Option(
+      names = {"-f", "--file"},
+      paramLabel = "FILE|DIR",
+      description = "A hook file, or a directory of them; may be repeated.")
+  private List<Path> files = new ArrayList<>();
+
+  @ArgGroup(exclusive = false, heading = "One hook without a file:%n")
+  private InlineHook inline;
+
+  @Option(
+      names = "--wait",
+      paramLabel = "TIME",
+      converter = DurationConverter.class,
+      description = "Wait until no hook is pending, as long as 30s or 5m.")
+  private Duration wait;
+
+  @Option(
+      names = "--dir",
+      paramLabel = "DIR",
+      description =
+          "Where the JVM writes its metric files, unless it has PROMETHEUS_MULTIPROC_DIR.")
+  private Path directory;
+
+  @Mixin private AnyJvmSelection selection;
+
+  HookCommand(Context context) {
+    super(context);
+  }
+
+  @Override
+  ExitCode run() {
+    Words sorted = Words.sort(words);
+    SentHooks sources = sources(sorted.others());
+    Map<String, Object> details = new LinkedHashMap<>();
+    details.put("sources", sources.toJson());
+    details.put("dir", directory == null ? null : SentHooks.path(directory));
+    details.put("defaultDir", context().defaultMetrics().toString());
+    details.put("pidNames", false);
+    return askAll(selection.jvms(sorted.jvms(), this), jvm -> hook(jvm, details));
+  }
+
+  @Override
+  void print(Jvm jvm, Reply reply) {
+    out()
+        .println(
+            jvm + ": switch " + reply.switchState() + ", metrics in " + reply.metricsDirectory());
+    out().print(Receipt.of(reply.hooks()));
+  }
+
+  private SentHooks sources(List<String> symbols) {
+    if (!files.isEmpty()) {
+      if (inline != null || !symbols.isEmpty()) {
+        throw usage("give either -f or SYMBOL with its options, not both");
+      }
+      return SentHooks.ofFiles(files);
+    }
+    if (symbols.size() != 1) {
+      throw usage("give a hook file with -f, or one SYMBOL with --timer or another metric");
+    }
+    if (inline == null || !inline.hasMetric()) {
+      throw usage("say what to record of " + symbols.get(0) + ", for example --timer NAME");
+    }
+    try {
+      return inline.on(symbols.get(0));
+    } catch (IllegalArgumentException malformed) {
+      throw usage(malformed.getMessage());
+    }
+  }
+
+  private Reply hook(Jvm jvm, Map<String, Object> details) {
+    Host host = host(jvm, selection.timeout());
+    Reply reply = host.attachAndAsk("hook", details);
+    boolean waits = wait != null && reply.error() == null;
+    return waits ? new PendingWait(context(), jvm, host, wait).until(reply) : reply;
+  }
+}

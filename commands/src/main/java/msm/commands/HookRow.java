@@ -1,0 +1,57 @@
+package msm.commands;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What became of one hook in one JVM.
+ *
+ * @param state woven, pending, failed, off, disabled, or ready where it was only tried
+ * @param message what a person should know besides, or null
+ * @param errors how many samples its expressions have failed to give
+ */
+record HookRow(
+    String name,
+    String symbol,
+    String source,
+    String state,
+    long classes,
+    long methods,
+    long loaders,
+    String message,
+    List<String> metrics,
+    long errors) {
+
+  /** Reads the row the engine wrote. */
+  static HookRow of(Map<String, Object> row) {
+    return new HookRow(
+        Fields.text(row, "name"),
+        Fields.text(row, "symbol"),
+        Fields.text(row, "source"),
+        Fields.text(row, "state"),
+        Fields.number(row, "classes"),
+        Fields.number(row, "methods"),
+        Fields.number(row, "loaders"),
+        Fields.textOrNull(row, "message"),
+        Fields.texts(row, "metrics"),
+        Fields.number(row, "errors"));
+  }
+
+  /** Reads the rows of a document. */
+  static List<HookRow> all(Map<String, Object> document) {
+    List<HookRow> rows = new ArrayList<>();
+    for (Map<String, Object> row : Fields.objects(document, "hooks")) {
+      rows.add(of(row));
+    }
+    return rows;
+  }
+
+  boolean pending() {
+    return state.equals("pending");
+  }
+
+  boolean failed() {
+    return state.equals("failed");
+  }
+}

@@ -1,0 +1,58 @@
+package msm.commands;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import msm.metrics.Json;
+import picocli.CommandLine.Option;
+
+/** A command that asks the engines of one or more JVMs and prints what each answers. */
+abstract class HostCommand extends MsmCommand {
+
+  @Option(names = "--json", description = "Print JSON: a list with one object per JVM.")
+  private boolean json;
+
+  HostCommand(Context context) {
+    super(context);
+  }
+
+  /** Prints for a person what one engine did. */
+  abstract void print(Jvm jvm, Reply reply);
+
+  /** Asks all, prints all, and returns the worst that happened. */
+  final ExitCode askAll(List<Jvm> jvms, Function<Jvm, Reply> question) {
+    List<Answer> answers = Round.ask(jvms, question);
+    List<Object> objects = new ArrayList<>();
+    ExitCode worst = ExitCode.DONE;
+    for (Answer answer : answers) {
+      worst = worst.worse(answer.exitCode());
+      objects.add(answer.toJson());
+      printErrors(answer);
+      if (!json && answer.reply() != null && answer.reply().error() == null) {
+        print(answer.jvm(), answer.reply());
+      }
+    }
+    if (json) {
+      out().println(Json.writePretty(objects));
+    }
+    return worst;
+  }
+
+  final Host host(Jvm jvm, Duration timeout) {
+    return new Host(context(), jvm, timeout);
+  }
+
+  private void printErrors(Answer answer) {
+    if (answer.problem() != null) {
+      err().println(answer.problem().getMessage());
+      return;
+    }
+    if (answer.reply().error() != null) {
+      err().println(answer.jvm().pid() + ": " + answer.reply().error());
+    }
+    for (String problem : answer.reply().problems()) {
+      err().println(problem);
+    }
+  }
+}

@@ -1,0 +1,49 @@
+package msm.commands;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import msm.metrics.MergedMetrics;
+import msm.metrics.Merger;
+
+/** The directory whose metric files a command reads. */
+final class MetricsDirectory {
+
+  private final Path path;
+
+  private MetricsDirectory(Path path) {
+    this.path = path;
+  }
+
+  /** The one that was asked for, else the one of the environment, else the user's own. */
+  static MetricsDirectory of(Path askedFor, Context context) {
+    if (askedFor != null) {
+      return new MetricsDirectory(askedFor);
+    }
+    String shared = context.variable("PROMETHEUS_MULTIPROC_DIR");
+    return new MetricsDirectory(shared == null ? context.defaultMetrics() : Path.of(shared));
+  }
+
+  /** All its metric files as one. */
+  MergedMetrics merge() {
+    if (!Files.isDirectory(path)) {
+      throw nothing("there is no such directory");
+    }
+    MergedMetrics metrics;
+    try {
+      metrics = new Merger().merge(path);
+    } catch (IOException e) {
+      throw nothing("cannot be read (" + e.getMessage() + ")");
+    }
+    if (metrics.files().isEmpty()) {
+      throw nothing("holds no metric file");
+    }
+    return metrics;
+  }
+
+  private MsmException nothing(String fault) {
+    return new MsmException(
+        ExitCode.NOTHING_TO_READ,
+        path + ": " + fault + "; hook a JVM first, or name another directory with --dir");
+  }
+}

@@ -1,0 +1,51 @@
+package msm.commands;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** What became of the hooks of one JVM, a line for each. */
+final class Receipt {
+
+  private Receipt() {}
+
+  static String of(List<HookRow> rows) {
+    Table table = new Table("  ");
+    for (HookRow row : rows) {
+      table.row(row.state(), name(row), place(row), detail(row));
+    }
+    return table.toString();
+  }
+
+  private static String name(HookRow row) {
+    return row.symbol().contains(row.name())
+        ? row.symbol()
+        : row.name() + " (" + row.symbol() + ")";
+  }
+
+  private static String place(HookRow row) {
+    if (row.methods() == 0) {
+      return "";
+    }
+    String place = count(row.methods(), "method") + " in " + count(row.classes(), "class");
+    return row.loaders() > 1 ? place + " of " + row.loaders() + " loaders" : place;
+  }
+
+  private static String detail(HookRow row) {
+    List<String> parts = new ArrayList<>();
+    if (row.message() != null) {
+      parts.add(row.message());
+    }
+    if (row.methods() > 0) {
+      parts.add(String.join(", ", row.metrics()));
+    }
+    if (row.errors() > 0) {
+      parts.add(count(row.errors(), "error") + " in its expressions");
+    }
+    return String.join("; ", parts);
+  }
+
+  private static String count(long count, String thing) {
+    String plural = thing.endsWith("s") ? thing + "es" : thing + "s";
+    return count + " " + (count == 1 ? thing : plural);
+  }
+}

@@ -1,0 +1,52 @@
+package msm.commands;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The engine's answer to one request. */
+record Reply(Map<String, Object> document) {
+
+  ExitCode exitCode() {
+    return ExitCode.of((int) Fields.number(document, "exit"));
+  }
+
+  /** The same reply with another exit code. */
+  Reply with(ExitCode exitCode) {
+    Map<String, Object> changed = new LinkedHashMap<>(document);
+    changed.put("exit", (long) exitCode.number());
+    return new Reply(changed);
+  }
+
+  /** What went wrong as a whole, in one line; null where nothing did. */
+  String error() {
+    return Fields.textOrNull(document, "error");
+  }
+
+  /** What is wrong with the hooks that were sent. */
+  List<String> problems() {
+    return Fields.texts(document, "problems");
+  }
+
+  List<HookRow> hooks() {
+    return HookRow.all(document);
+  }
+
+  String switchState() {
+    return Fields.text(document, "switch");
+  }
+
+  String metricsDirectory() {
+    return Fields.text(document, "metricsDir");
+  }
+
+  List<String> removed() {
+    return Fields.texts(document, "removed");
+  }
+
+  /** The proof that classes have their own bytecode again; null where none was restored. */
+  Restored restored() {
+    Map<String, Object> restored = Fields.object(document, "restored");
+    return restored == null ? null : Restored.of(restored);
+  }
+}

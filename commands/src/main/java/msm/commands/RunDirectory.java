@@ -1,0 +1,67 @@
+package msm.commands;
+
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+
+/** The user's directory for what msm needs while JVMs run: a control directory for each of them. */
+final class RunDirectory {
+
+  private final Path path;
+  private final long ownUserId;
+
+  RunDirectory(Path path, long ownUserId) {
+    this.path = path;
+    this.ownUserId = ownUserId;
+  }
+
+  /** The one the environment names, or the user's own in {@code /tmp}. */
+  static RunDirectory of(Map<String, String> environment, long ownUserId) {
+    String named = environment.getOrDefault("MSM_RUN_DIR", "");
+    Path path = Path.of(named.isEmpty() ? "/tmp/msm-" + ownUserId : named).toAbsolutePath();
+    return new RunDirectory(path, ownUserId);
+  }
+
+  /** Where metric files go that nobody gave another place. */
+  Path defaultMetrics() {
+    return path.resolve("metrics");
+  }
+
+  /** The place for one JVM, whether it is there or not. */
+  ControlDirectory control(Jvm jvm) {
+    return new ControlDirectory(path.resolve(jvm.pid() + "-" + jvm.startTicks()));
+  }
+
+  /** Makes the place for one JVM. */
+  ControlDirectory create(Jvm jvm) {
+    PrivateDirectory.create(path, ownUserId);
+    ControlDirectory control = control(jvm);
+    PrivateDirectory.create(control.path(), ownUserId);
+    return control;
+  }
+
+  /** Removes what JVMs left behind that have ended. */
+  void sweep(Jvms jvms) {
+    try (DirectoryStream<Path> entries = Files.newDirectoryStream(path, "[0-9]*-[0-9]*")) {
+      for (Path entry : entries) {
+        if (!belongsToLiveProcess(entry.getFileName().toString(), jvms)) {
+          DirectoryTree.delete(entry);
+        }
+      }
+    } catch (IOException ignored) {
+      // Not there yet, or another msm sweeps: what is left goes next time.
+    }
+  }
+
+  private static boolean belongsToLiveProcess(String name, Jvms jvms) {
+    int dash = name.indexOf('-');
+    try {
+      ProcEntry process = jvms.process(Integer.parseInt(name.substring(0, dash)));
+      return process.startTicks() == Long.parseLong(name.substring(dash + 1)) && process.alive();
+    } catch (NumberFormatException notOurs) {
+      return true;
+    }
+  }
+}

@@ -1,0 +1,85 @@
+package msm.commands;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import msm.metrics.Json;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Shows what msm does in JVMs. */
+@Command(
+    name = "status",
+    header = "Show the hooks of JVMs, the switch and the metric files.",
+    description = "Disturbs none of them: it reads what msm's engines publish.",
+    footer = {"", "Example: msm status --json 4711"},
+    mixinStandardHelpOptions = true,
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {"0:shown, even if msm is not attached", "2:wrong arguments", "3:no such JVM"})
+final class StatusCommand extends MsmCommand {
+
+  @Parameters(
+      paramLabel = "<jvm>",
+      arity = "0..*",
+      description = "JVMs: a pid or name:TEXT. Default: all that msm is attached to.")
+  private List<String> words = new ArrayList<>();
+
+  @Option(names = "--json", description = "Print JSON: a list with one object per JVM.")
+  private boolean json;
+
+  @Mixin private AttachedSelection selection;
+
+  StatusCommand(Context context) {
+    super(context);
+  }
+
+  @Override
+  ExitCode run() {
+    List<Jvm> jvms = selection.jvmsOrAttached(words, this);
+    if (json) {
+      out().println(Json.writePretty(objects(jvms)));
+      return ExitCode.DONE;
+    }
+    if (jvms.isEmpty()) {
+      err().println("msm is not attached to any JVM; msm hook attaches");
+    }
+    for (Jvm jvm : jvms) {
+      print(jvm, context().run().control(jvm).status());
+    }
+    return ExitCode.DONE;
+  }
+
+  private void print(Jvm jvm, Status status) {
+    if (status == null) {
+      out().println(jvm + ": msm is not attached");
+      return;
+    }
+    out().println(jvm + ": switch " + status.switchState());
+    out().print(Receipt.of(status.hooks()));
+    out().println("  metrics in " + status.metricsDirectory());
+    for (String file : status.metricFiles()) {
+      out().println("    " + file);
+    }
+    for (String warning : status.warnings()) {
+      out().println("  warning: " + warning);
+    }
+  }
+
+  private List<Object> objects(List<Jvm> jvms) {
+    List<Object> objects = new ArrayList<>();
+    for (Jvm jvm : jvms) {
+      Status status = context().run().control(jvm).status();
+      Map<String, Object> object = new LinkedHashMap<>();
+      object.put("pid", (long) jvm.pid());
+      object.put("attached", status != null);
+      if (status != null) {
+        object.putAll(status.document());
+      }
+      objects.add(object);
+    }
+    return objects;
+  }
+}

@@ -1,0 +1,82 @@
+package msm.console;
+
+import java.util.List;
+import java.util.Set;
+import msm.commands.Context;
+import msm.commands.HostNames;
+import msm.commands.Msm;
+import org.jline.builtins.Completers.FileNameCompleter;
+import org.jline.reader.Candidate;
+import org.jline.reader.Completer;
+import org.jline.reader.LineReader;
+import org.jline.reader.ParsedLine;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.OptionSpec;
+
+/** Completes commands, their options, file names, and what the chosen JVM has to offer. */
+final class ShellCompleter implements Completer {
+
+  private static final Set<String> TAKES_FILE = Set.of("-f", "--file", "--dir", "-o", "--output");
+
+  private final CommandLine commands;
+  private final HostNames names;
+  private final Completer files = new FileNameCompleter();
+
+  ShellCompleter(Context context) {
+    commands = Msm.commandLine(context);
+    names = new HostNames(context);
+  }
+
+  @Override
+  public void complete(LineReader reader, ParsedLine line, List<Candidate> candidates) {
+    if (line.wordIndex() == 0) {
+      addCommands(candidates);
+      List.of("help", "exit", "quit").forEach(name -> candidates.add(new Candidate(name)));
+    } else if (TAKES_FILE.contains(line.words().get(line.wordIndex() - 1))) {
+      files.complete(reader, line, candidates);
+    } else if (line.word().startsWith("-")) {
+      addOptions(line.words().get(0), candidates);
+    } else {
+      addNames(line.words().get(0), line.word(), candidates);
+    }
+  }
+
+  private void addCommands(List<Candidate> candidates) {
+    commands
+        .getSubcommands()
+        .forEach(
+            (name, command) -> {
+              if (!command.getCommandSpec().usageMessage().hidden()) {
+                candidates.add(new Candidate(name));
+              }
+            });
+  }
+
+  private void addOptions(String command, List<Candidate> candidates) {
+    CommandLine line = commands.getSubcommands().get(command);
+    if (line == null) {
+      return;
+    }
+    for (OptionSpec option : line.getCommandSpec().options()) {
+      for (String name : option.names()) {
+        candidates.add(new Candidate(name));
+      }
+    }
+  }
+
+  private void addNames(String command, String word, List<Candidate> candidates) {
+    switch (command) {
+      case "hook" -> {
+        // No space follows: after a class comes a dot, after a method perhaps its parameters.
+        for (String symbol : names.symbols(word)) {
+          candidates.add(new Candidate(symbol, symbol, null, null, null, null, false));
+        }
+      }
+      case "unhook" -> names.hooks().forEach(name -> candidates.add(new Candidate(name)));
+      case "help" -> addCommands(candidates);
+      default -> {
+        // Other commands take no names.
+      }
+    }
+  }
+}
