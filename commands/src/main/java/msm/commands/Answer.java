@@ -19,6 +19,13 @@ record Answer(Jvm jvm, Reply reply, MsmException problem) {
     return restored ? reply.exitCode() : reply.exitCode().worse(ExitCode.CONDITION_NOT_MET);
   }
 
+  /** Whether there is more to tell than errors. */
+  boolean tellsOfHooks() {
+    return reply != null
+        && reply.error() == null
+        && (reply.problems().isEmpty() || !reply.hooks().isEmpty());
+  }
+
   Map<String, Object> toJson() {
     Map<String, Object> object = new LinkedHashMap<>();
     object.put("pid", (long) jvm.pid());

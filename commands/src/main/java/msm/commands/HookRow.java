@@ -46,12 +46,4 @@ record HookRow(
     }
     return rows;
   }
-
-  boolean pending() {
-    return state.equals("pending");
-  }
-
-  boolean failed() {
-    return state.equals("failed");
-  }
 }

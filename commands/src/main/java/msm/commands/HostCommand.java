@@ -29,7 +29,7 @@ abstract class HostCommand extends MsmCommand {
       worst = worst.worse(answer.exitCode());
       objects.add(answer.toJson());
       printErrors(answer);
-      if (!json && answer.reply() != null && answer.reply().error() == null) {
+      if (!json && answer.tellsOfHooks()) {
         print(answer.jvm(), answer.reply());
       }
     }

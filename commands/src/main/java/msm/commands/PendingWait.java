@@ -28,14 +28,16 @@ final class PendingWait {
     Set<String> waited = identities(reply.hooks());
     Deadline deadline = Deadline.after(allowed);
     Reply latest = reply;
-    while (latest.hooks().stream().anyMatch(HookRow::pending)) {
+    while (count(latest, "pending") > 0) {
       if (deadline.passed()) {
-        return latest.with(ExitCode.CONDITION_NOT_MET);
+        return latest.withUnmet(problem(latest, "pending", "still pending after " + deadline));
       }
       deadline.pause();
       latest = latest(reply, waited);
     }
-    return latest;
+    return count(latest, "failed") == 0
+        ? latest
+        : latest.withUnmet(problem(latest, "failed", "failed"));
   }
 
   private Reply latest(Reply reply, Set<String> waited) {
@@ -47,9 +49,16 @@ final class PendingWait {
     }
     Map<String, Object> document = new LinkedHashMap<>(reply.document());
     document.put("hooks", rows(status, waited));
-    Reply latest = new Reply(document);
-    boolean failed = latest.hooks().stream().anyMatch(HookRow::failed);
-    return failed ? latest.with(ExitCode.CONDITION_NOT_MET) : latest;
+    return new Reply(document);
+  }
+
+  private String problem(Reply reply, String state, String whatOfThem) {
+    long count = count(reply, state);
+    return jvm.pid() + ": " + count + (count == 1 ? " hook " : " hooks ") + whatOfThem;
+  }
+
+  private static long count(Reply reply, String state) {
+    return reply.hooks().stream().filter(row -> row.state().equals(state)).count();
   }
 
   private static List<Object> rows(Status status, Set<String> waited) {

@@ -11,10 +11,11 @@ record Reply(Map<String, Object> document) {
     return ExitCode.of((int) Fields.number(document, "exit"));
   }
 
-  /** The same reply with another exit code. */
-  Reply with(ExitCode exitCode) {
+  /** The same reply, but something that was asked for does not hold. */
+  Reply withUnmet(String problem) {
     Map<String, Object> changed = new LinkedHashMap<>(document);
-    changed.put("exit", (long) exitCode.number());
+    changed.put("exit", (long) ExitCode.CONDITION_NOT_MET.number());
+    changed.put("problems", List.of(problem));
     return new Reply(changed);
   }
 

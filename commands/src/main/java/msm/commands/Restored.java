@@ -27,6 +27,9 @@ record Restored(long classes, long identical, List<String> different, List<Strin
 
   @Override
   public String toString() {
+    if (classes == 0) {
+      return "no class was woven";
+    }
     StringBuilder text = new StringBuilder();
     text.append(identical).append(" of ").append(classes);
     text.append(classes == 1 ? " class" : " classes").append(" verified byte for byte");

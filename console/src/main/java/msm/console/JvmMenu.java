@@ -57,7 +57,8 @@ final class JvmMenu {
   /** One line; null when the person leaves. */
   private String ask(String prompt) {
     try {
-      return reader.readLine(prompt).trim();
+      String answer = reader.readLine(prompt).trim();
+      return answer.equals("exit") || answer.equals("quit") ? null : answer;
     } catch (UserInterruptException | EndOfFileException leave) {
       return null;
     }

@@ -61,8 +61,11 @@ final class Requests {
         detach(reply);
         break;
       case "on":
+        registry.turn(true);
+        describe(reply);
+        break;
       case "off":
-        reply.put("restored", Documents.restored(registry.turn(command.equals("on"))));
+        reply.put("restored", Documents.restored(registry.turn(false)));
         describe(reply);
         break;
       case "restart":

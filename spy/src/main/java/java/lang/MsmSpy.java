@@ -5,7 +5,6 @@ import java.lang.invoke.ConstantCallSite;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * All that woven code may call. It lives in {@code java.lang}, a package that every class loader
@@ -22,8 +21,6 @@ public final class MsmSpy {
   /** Faults that woven code swallowed because not even a probe could be reached. */
   public static int faults;
 
-  private static final AtomicInteger NEXT_SITE = new AtomicInteger();
-
   private static volatile MethodHandle linker;
 
   private MsmSpy() {}
@@ -31,23 +28,24 @@ public final class MsmSpy {
   /**
    * Connects an engine, or disconnects it with null. Sites linked before keep their targets.
    *
-   * @param engine of type {@code (Lookup, String, MethodType, int)CallSite}
+   * @param engine of type {@code (Lookup, String, MethodType, String)CallSite}
    */
   public static void connect(MethodHandle engine) {
     linker = engine;
   }
 
-  /** A site number that no engine of this JVM has had before. */
-  public static int newSite() {
-    return NEXT_SITE.incrementAndGet();
-  }
-
-  /** Bootstraps a woven call site. Never throws: the host must not see our faults. */
-  public static CallSite link(MethodHandles.Lookup caller, String name, MethodType type, int site) {
+  /**
+   * Bootstraps a woven call site. Never throws: the host must not see our faults.
+   *
+   * @param moment of the call: entry, return or throw
+   * @param method name and descriptor of the woven method of {@code caller}'s class
+   */
+  public static CallSite link(
+      MethodHandles.Lookup caller, String moment, MethodType type, String method) {
     try {
       MethodHandle engine = linker;
       if (engine != null) {
-        CallSite linked = (CallSite) engine.invokeExact(caller, name, type, site);
+        CallSite linked = (CallSite) engine.invokeExact(caller, moment, type, method);
         if (linked != null) {
           return linked;
         }

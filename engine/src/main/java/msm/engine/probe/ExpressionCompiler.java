@@ -113,7 +113,7 @@ final class ExpressionCompiler implements Expr.Visitor<Operand> {
 
   private Operand returned(Expr.Name name) {
     Type type = scope.shape().returnType();
-    if (type == Type.VOID_TYPE) {
+    if (type.getSort() == Type.VOID) {
       throw new UnfitException(name.position(), "'ret': " + method() + " returns nothing");
     }
     if (scope.moment() == Moment.ENTRY) {

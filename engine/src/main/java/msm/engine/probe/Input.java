@@ -1,5 +1,6 @@
 package msm.engine.probe;
 
+import java.util.Locale;
 import java.util.Objects;
 import org.objectweb.asm.Type;
 
@@ -83,8 +84,13 @@ public final class Input implements Comparable<Input> {
     return Objects.hash(kind, index);
   }
 
+  /** A short name, fit to be part of a Java name. */
+  public String tag() {
+    return kind == Kind.ARGUMENT ? "arg" + index : kind.name().toLowerCase(Locale.ROOT);
+  }
+
   @Override
   public String toString() {
-    return kind == Kind.ARGUMENT ? "ARGUMENT " + index : kind.name();
+    return tag();
   }
 }

@@ -2,7 +2,7 @@ package msm.engine.probe;
 
 import java.util.Objects;
 
-/** A field, or a method without parameters, that an expression reads. */
+/** A field that an expression reads. */
 final class MemberReference {
 
   private final String owner;
@@ -12,7 +12,6 @@ final class MemberReference {
 
   /**
    * @param owner internal name of the declaring class
-   * @param descriptor of a method if it starts with a parenthesis, else of a field
    */
   MemberReference(String owner, String name, String descriptor, boolean isStatic) {
     this.owner = owner;
@@ -31,10 +30,6 @@ final class MemberReference {
 
   String descriptor() {
     return descriptor;
-  }
-
-  boolean isMethod() {
-    return descriptor.startsWith("(");
   }
 
   boolean isStatic() {

@@ -99,7 +99,7 @@ final class Scope {
     if (!shape.isStatic()) {
       names.add("this: " + ValueType.object(Type.getObjectType(shape.owner())));
     }
-    if (moment == Moment.RETURN && shape.returnType() != Type.VOID_TYPE) {
+    if (moment == Moment.RETURN && shape.returnType().getSort() != Type.VOID) {
       names.add("ret: " + ValueType.of(shape.returnType()));
     }
     if (moment == Moment.THROW) {

@@ -68,7 +68,7 @@ public final class Values {
     if (value instanceof Boolean
         || value instanceof Character
         || value instanceof UUID
-        || value instanceof Number && value.getClass().getClassLoader() == null) {
+        || (value instanceof Number && value.getClass().getClassLoader() == null)) {
       return value.toString();
     }
     throw new IllegalArgumentException(

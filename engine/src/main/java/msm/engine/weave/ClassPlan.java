@@ -53,12 +53,12 @@ final class ClassPlan {
   }
 
   /** Whether the woven code would be the same. */
-  boolean hasLayoutOf(ClassPlan other) {
+  boolean hasSitesOf(ClassPlan other) {
     if (!methods.keySet().equals(other.methods.keySet())) {
       return false;
     }
     for (Map.Entry<String, MethodPlan> entry : methods.entrySet()) {
-      if (!entry.getValue().layout().equals(other.methods.get(entry.getKey()).layout())) {
+      if (!entry.getValue().hasSitesOf(other.methods.get(entry.getKey()))) {
         return false;
       }
     }

@@ -2,8 +2,11 @@ package msm.engine.weave;
 
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodType;
+import java.lang.invoke.MutableCallSite;
+import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Iterator;
 import java.util.List;
 import msm.engine.probe.Input;
 import msm.engine.probe.MemberLinker;
@@ -15,43 +18,96 @@ import msm.engine.probe.Recording;
 import msm.engine.probe.UnfitException;
 import msm.engine.type.LoaderClassFiles;
 
-/** A site, the method it stands in, and the hooks it serves now. */
-final class LinkedSite implements Site.Target {
+/**
+ * A site of a woven method, the instructions of the host that have been linked to it, and the hooks
+ * it serves now: what a probe does with what it is handed may change at any time without weaving
+ * again.
+ *
+ * <p>Holds nothing of the host strongly. Thread-safe: sites link on the host's threads.
+ */
+final class LinkedSite {
 
   private final Site site;
+  private final String name;
   private final MethodShape shape;
+  private final String method;
   private final LoaderReference loader;
   private final ModuleOpener opener;
+  private final List<WeakReference<MutableCallSite>> callSites = new ArrayList<>();
   private volatile List<ActiveHook> hooks;
 
-  LinkedSite(Site site, MethodPlan method, LoaderReference loader, ModuleOpener opener) {
+  LinkedSite(Site site, MethodPlan plan, LoaderReference loader, ModuleOpener opener) {
     this.site = site;
-    shape = method.shape();
+    name = site.name();
+    shape = plan.shape();
+    method = plan.key();
     this.loader = loader;
     this.opener = opener;
-    hooks = method.hooks();
+    hooks = plan.hooks();
   }
 
-  Site site() {
-    return site;
+  /** Name and descriptor of the method. */
+  String method() {
+    return method;
   }
 
-  MethodShape shape() {
-    return shape;
+  /** Of the {@code invokedynamic} instruction. */
+  String name() {
+    return name;
   }
 
-  /** Serves other hooks from now on; none: the site does nothing. */
-  void serve(List<ActiveHook> others) {
-    if (!others.equals(hooks)) {
-      hooks = Collections.unmodifiableList(new ArrayList<>(others));
-      site.retarget(this);
+  /** Links an instruction of the host. */
+  MutableCallSite link(MethodType type) {
+    while (true) {
+      List<ActiveHook> served = hooks;
+      MethodHandle target = target(served, type);
+      synchronized (this) {
+        if (served == hooks) {
+          MutableCallSite callSite = new MutableCallSite(target);
+          callSites.add(new WeakReference<>(callSite));
+          return callSite;
+        }
+      }
     }
   }
 
+  /**
+   * Serves other hooks from now on; none: the site does nothing. The engine's thread only. Probes
+   * are made without the lock, since that may ask the host's class loaders.
+   */
+  void serve(List<ActiveHook> others) {
+    if (others.equals(hooks)) {
+      return;
+    }
+    List<ActiveHook> served = Collections.unmodifiableList(new ArrayList<>(others));
+    List<MutableCallSite> linked;
+    synchronized (this) {
+      hooks = served;
+      linked = linked();
+    }
+    for (MutableCallSite callSite : linked) {
+      callSite.setTarget(target(served, callSite.type()));
+    }
+    if (!linked.isEmpty()) {
+      MutableCallSite.syncAll(linked.toArray(new MutableCallSite[0]));
+    }
+  }
+
+  private List<MutableCallSite> linked() {
+    List<MutableCallSite> linked = new ArrayList<>();
+    for (Iterator<WeakReference<MutableCallSite>> i = callSites.iterator(); i.hasNext(); ) {
+      MutableCallSite callSite = i.next().get();
+      if (callSite == null) {
+        i.remove();
+      } else {
+        linked.add(callSite);
+      }
+    }
+    return linked;
+  }
+
   /** Never throws: a probe that cannot be made fails its hooks and records nothing. */
-  @Override
-  public MethodHandle of(Site any, MethodType type) {
-    List<ActiveHook> served = hooks;
+  private MethodHandle target(List<ActiveHook> served, MethodType type) {
     try {
       return served.isEmpty() || !loader.isAlive() ? MsmSpy.nothing(type) : probe(served, type);
     } catch (Throwable fault) {

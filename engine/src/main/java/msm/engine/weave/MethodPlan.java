@@ -1,11 +1,11 @@
 package msm.engine.weave;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedSet;
 import msm.engine.probe.Input;
 import msm.engine.probe.MethodShape;
 import msm.engine.probe.Moment;
@@ -37,7 +37,7 @@ final class MethodPlan {
     return sites.get(moment);
   }
 
-  Iterable<Site> sites() {
+  Collection<Site> sites() {
     return sites.values();
   }
 
@@ -46,18 +46,9 @@ final class MethodPlan {
     return shape.name() + shape.descriptor();
   }
 
-  /** What its sites hand over, by moment: two plans with the same layout weave the same code. */
-  Map<Moment, SortedSet<Input>> layout() {
-    Map<Moment, SortedSet<Input>> layout = new EnumMap<>(Moment.class);
-    for (Site site : sites.values()) {
-      layout.put(site.moment(), site.inputs());
-    }
-    return layout;
-  }
-
-  /** The same sites for other hooks. */
-  MethodPlan serving(List<ActiveHook> others) {
-    return new MethodPlan(shape, others, sites);
+  /** Whether the woven code would be the same. */
+  boolean hasSitesOf(MethodPlan other) {
+    return sites.equals(other.sites);
   }
 
   boolean takesTime() {

@@ -61,7 +61,7 @@ final class MethodWeaver {
           Opcodes.H_INVOKESTATIC,
           SPY,
           "link",
-          "(Ljava/lang/invoke/MethodHandles$Lookup;Ljava/lang/String;Ljava/lang/invoke/MethodType;I)"
+          "(Ljava/lang/invoke/MethodHandles$Lookup;Ljava/lang/String;Ljava/lang/invoke/MethodType;Ljava/lang/String;)"
               + "Ljava/lang/invoke/CallSite;",
           false);
   private static final Type THROWABLE = Type.getObjectType("java/lang/Throwable");
@@ -161,7 +161,7 @@ final class MethodWeaver {
   private void goToEpilogue(AbstractInsnNode instruction, Frame<BasicValue> frame) {
     InsnList code = new InsnList();
     int left = frame.getStackSize();
-    if (returnType != Type.VOID_TYPE) {
+    if (returnType.getSort() != Type.VOID) {
       code.add(new VarInsnNode(returnType.getOpcode(ISTORE), locals.result()));
       left--;
     }
@@ -180,7 +180,7 @@ final class MethodWeaver {
     code.add(epilogue);
     code.add(locals.frame());
     code.add(guarded(plan.site(Moment.RETURN)));
-    if (returnType != Type.VOID_TYPE) {
+    if (returnType.getSort() != Type.VOID) {
       code.add(new VarInsnNode(returnType.getOpcode(ILOAD), locals.result())); // stack: value
     }
     code.add(new InsnNode(returnType.getOpcode(IRETURN)));
@@ -211,12 +211,11 @@ final class MethodWeaver {
     for (Input input : site.inputs()) {
       locals.load(input, code);
     }
+    // Nothing in it changes from one weaving to the next: HotSpot never takes a constant back that
+    // a
+    // redefinition has brought, so new ones each time would fill the class's constant pool.
     code.add(
-        new InvokeDynamicInsnNode(
-            site.moment().name().toLowerCase(java.util.Locale.ROOT),
-            site.descriptor(),
-            BOOTSTRAP,
-            site.number())); // stack:
+        new InvokeDynamicInsnNode(site.name(), site.descriptor(), BOOTSTRAP, plan.key())); // stack:
     code.add(end);
     code.add(new JumpInsnNode(GOTO, done));
     code.add(failed);

@@ -14,8 +14,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
 import msm.engine.probe.ModuleOpener;
 import msm.engine.type.LoaderClassFiles;
 
@@ -31,7 +29,6 @@ public final class Weaver implements ClassFileTransformer {
   private final Instrumentation instrumentation;
   private final ModuleOpener opener;
   private final WovenClasses woven = new WovenClasses();
-  private final ConcurrentMap<Integer, LinkedSite> sites = new ConcurrentHashMap<>();
   private volatile Map<String, List<ActiveHook>> hooksByClass = Collections.emptyMap();
   private volatile Restored restored = new Restored();
 
@@ -51,14 +48,17 @@ public final class Weaver implements ClassFileTransformer {
                 MethodHandles.Lookup.class,
                 String.class,
                 MethodType.class,
-                int.class));
+                String.class));
   }
 
   /** Links a site on the host's thread that first reaches it; null if the site serves nobody. */
   @SuppressWarnings("unused") // reached through linker()
-  public CallSite link(MethodHandles.Lookup caller, String name, MethodType type, int number) {
-    LinkedSite linked = sites.get(number);
-    return linked == null ? null : linked.site().link(type, linked);
+  public CallSite link(
+      MethodHandles.Lookup caller, String siteName, MethodType type, String method) {
+    Class<?> host = caller.lookupClass();
+    WovenClass wovenClass = woven.find(host.getClassLoader(), internalName(host));
+    LinkedSite site = wovenClass == null ? null : wovenClass.site(method, siteName);
+    return site == null ? null : site.link(type);
   }
 
   /**
@@ -161,9 +161,6 @@ public final class Weaver implements ClassFileTransformer {
       }
       return null;
     }
-    if (before != null && plan.hasLayoutOf(before.plan())) {
-      plan = sameSites(before.plan(), plan);
-    }
     byte[] wovenFile = ClassWeaver.weave(classFile, plan);
     note(loader, name, before, plan, WovenClass.digest(classFile));
     return wovenFile;
@@ -175,7 +172,7 @@ public final class Weaver implements ClassFileTransformer {
       return;
     }
     wanted.forEach(hook -> hook.retry(loaded.getName()));
-    if (before != null && keepsLayout(loaded, name, before, wanted)) {
+    if (before != null && keepsSites(loaded, name, before, wanted)) {
       return;
     }
     try {
@@ -185,10 +182,11 @@ public final class Weaver implements ClassFileTransformer {
       instrumentation.retransformClasses(loaded);
     } catch (Throwable refusal) {
       // The JVM keeps the class as it was, so do we.
+      WovenClass attempted = woven.find(loaded.getClassLoader(), name);
       if (before != null) {
         woven.put(before);
-      } else {
-        forget(woven.find(loaded.getClassLoader(), name));
+      } else if (attempted != null) {
+        woven.remove(attempted);
       }
       wanted.forEach(hook -> hook.failed(loaded.getName(), words(refusal)));
       result.failed(loaded.getName(), words(refusal));
@@ -201,17 +199,17 @@ public final class Weaver implements ClassFileTransformer {
    * file found beside the class need not be, byte for byte, what the JVM holds; what counts is that
    * the sites woven into that hand over what is needed.
    */
-  private boolean keepsLayout(
+  private boolean keepsSites(
       Class<?> loaded, String name, WovenClass before, List<ActiveHook> wanted) {
     byte[] classFile = LoaderClassFiles.bytes(loaded.getClassLoader(), name);
     if (wanted.isEmpty() || classFile == null) {
       return false;
     }
     ClassPlan plan = ClassPlanner.plan(loaded.getClassLoader(), classFile, wanted);
-    if (!plan.problems().isEmpty() || !plan.hasLayoutOf(before.plan())) {
+    if (!plan.problems().isEmpty() || !plan.hasSitesOf(before.plan())) {
       return false;
     }
-    note(loaded.getClassLoader(), name, before, sameSites(before.plan(), plan), before.digest());
+    note(loaded.getClassLoader(), name, before, plan, before.digest());
     serveEarlierSites(loaded.getClassLoader(), name, before, wanted);
     return true;
   }
@@ -226,8 +224,7 @@ public final class Weaver implements ClassFileTransformer {
     for (LinkedSite site : before.sites()) {
       List<ActiveHook> served = new ArrayList<>();
       if (now != null) {
-        MethodPlan method =
-            now.plan().methods().get(site.shape().name() + site.shape().descriptor());
+        MethodPlan method = now.plan().methods().get(site.method());
         if (method != null) {
           served.addAll(method.hooks());
         }
@@ -237,29 +234,18 @@ public final class Weaver implements ClassFileTransformer {
     }
   }
 
-  private static ClassPlan sameSites(ClassPlan before, ClassPlan wanted) {
-    ClassPlan plan = new ClassPlan();
-    wanted
-        .methods()
-        .forEach((key, method) -> plan.add(before.methods().get(key).serving(method.hooks())));
-    wanted.problems().forEach(plan::refuse);
-    return plan;
-  }
-
   private void note(
       ClassLoader loader, String name, WovenClass before, ClassPlan plan, byte[] digest) {
     LoaderReference reference = before == null ? woven.reference(loader) : before.loader();
-    List<LinkedSite> all = before == null ? new ArrayList<>() : before.sites();
+    List<LinkedSite> sites = before == null ? new ArrayList<>() : before.sites();
     for (MethodPlan method : plan.methods().values()) {
       for (Site site : method.sites()) {
-        if (!sites.containsKey(site.number())) {
-          LinkedSite linked = new LinkedSite(site, method, reference, opener);
-          sites.put(site.number(), linked);
-          all.add(linked);
+        if (before == null || before.site(method.key(), site.name()) == null) {
+          sites.add(new LinkedSite(site, method, reference, opener));
         }
       }
     }
-    woven.put(new WovenClass(name, reference, digest, plan, all));
+    woven.put(new WovenClass(name, reference, digest, plan, sites));
   }
 
   private void noteRestored(WovenClass before, byte[] classFile) {
@@ -270,16 +256,6 @@ public final class Weaver implements ClassFileTransformer {
       result.isDifferent(before.name().replace('/', '.'));
     }
     woven.remove(before);
-    for (LinkedSite site : before.sites()) {
-      sites.remove(site.site().number());
-    }
-  }
-
-  private void forget(WovenClass refused) {
-    if (refused != null) {
-      woven.remove(refused);
-      refused.sites().forEach(site -> sites.remove(site.site().number()));
-    }
   }
 
   private boolean isUnwoven(Class<?> loaded, String name, List<ActiveHook> wanted) {

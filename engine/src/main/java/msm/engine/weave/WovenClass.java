@@ -41,6 +41,17 @@ final class WovenClass {
     return plan;
   }
 
+  /** The site of a method, given by name and descriptor; null if there never was one like it. */
+  LinkedSite site(String method, String siteName) {
+    for (LinkedSite site : sites) {
+      if (site.method().equals(method) && site.name().equals(siteName)) {
+        return site;
+      }
+    }
+    return null;
+  }
+
+  /** Those of earlier weavings included. */
   List<LinkedSite> sites() {
     return new ArrayList<>(sites);
   }

@@ -96,7 +96,7 @@ final class WovenLocals {
   }
 
   void holdResult() {
-    resultType = returnType == Type.VOID_TYPE ? null : frameType(returnType);
+    resultType = returnType.getSort() == Type.VOID ? null : frameType(returnType);
   }
 
   void holdException() {
@@ -215,7 +215,7 @@ final class WovenLocals {
     for (AbstractInsnNode instruction : method.instructions) {
       int assigned = assigned(instruction);
       // A long or double in the slot before overwrites this one too.
-      if (assigned == slot || assigned == slot - 1 && isWide(instruction)) {
+      if (assigned == slot || (assigned == slot - 1 && isWide(instruction))) {
         return true;
       }
       if (assigned >= 0 && assigned == slot + 1 && typeAt(slot).getSize() == 2) {

@@ -73,7 +73,7 @@ final class WovenVerifier {
   }
 
   private static char kind(BasicValue computed) {
-    if (computed == BasicValue.UNINITIALIZED_VALUE) {
+    if (computed.equals(BasicValue.UNINITIALIZED_VALUE)) {
       return '-';
     }
     char first = computed.getType().getDescriptor().charAt(0);

@@ -1,0 +1,104 @@
+package msm.commands;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Attaching to real JVMs: what cannot work says why and leaves the JVM as it was. */
+class AttachTest {
+
+  private static final Jvms JVMS = new Jvms(Path.of("/proc"), Path.of("/tmp"), 1);
+
+  @TempDir private Path directory;
+
+  @Test
+  void aJvmThatRefusesAttachingIsLeftInPeace() throws IOException {
+    try (ChildJvm child = ChildJvm.start("-XX:+DisableAttachMechanism")) {
+      assertThatThrownBy(() -> attach(child, Duration.ofSeconds(5)))
+          .isInstanceOf(MsmException.class)
+          .hasMessageStartingWith(child.pid() + ": attaching is disabled by");
+      assertThat(child.endAndRead()).isEmpty();
+    }
+  }
+
+  @Test
+  void aJvmThatLoadsNoAgentsIsLeftInPeace() throws IOException {
+    try (ChildJvm child = ChildJvm.start("-XX:-EnableDynamicAgentLoading", "-XX:-UsePerfData")) {
+      assertThatThrownBy(() -> attach(child, Duration.ofSeconds(5)))
+          .isInstanceOf(MsmException.class)
+          .hasMessageStartingWith(
+              child.pid() + ": loading agents into the running JVM is disabled");
+      assertThat(child.endAndRead()).isEmpty();
+    }
+  }
+
+  @Test
+  void aJvmWithoutSignalHandlersSurvives() throws IOException {
+    try (ChildJvm child = ChildJvm.start("-Xrs")) {
+      assertThatThrownBy(() -> attach(child, Duration.ofSeconds(5)))
+          .isInstanceOf(MsmException.class)
+          .hasMessageStartingWith(child.pid() + ": handles no SIGQUIT");
+      assertThat(child.alive()).isTrue();
+    }
+  }
+
+  @Test
+  void aStoppedJvmIsNotWaitedFor() throws Exception {
+    try (ChildJvm child = ChildJvm.start()) {
+      child.signal("STOP");
+      Deadline deadline = Deadline.after(Duration.ofSeconds(5));
+      while (JVMS.process(child.pid()).state() != 'T' && !deadline.passed()) {
+        deadline.pause();
+      }
+
+      assertThatThrownBy(() -> attach(child, Duration.ofMinutes(1)))
+          .isInstanceOf(MsmException.class)
+          .hasMessageStartingWith(child.pid() + ": the process is stopped");
+    }
+  }
+
+  @Test
+  void anAgentTheJvmCannotReadIsNotASuccessAndPrintsNothing() throws IOException {
+    try (ChildJvm child = ChildJvm.start()) {
+      assertThatThrownBy(() -> attach(child, Duration.ofSeconds(30)))
+          .isInstanceOf(MsmException.class)
+          .hasMessageStartingWith(child.pid() + ": the JVM refused the agent ")
+          .hasMessageEndingWith("check the rights of the installation's directories");
+      assertThat(Path.of("/tmp/.attach_pid" + child.pid())).doesNotExist();
+      assertThat(child.endAndRead()).doesNotContain("Full thread dump");
+    }
+  }
+
+  @Test
+  void theAnswersOfOldAndNewJvmsAreUnderstood() {
+    Attacher attacher = attacher();
+    Jvm jvm = new Jvm(7, 1, 0, "alice", "8", "Shop", java.util.List.of(), false);
+
+    attacher.judge(jvm, "0\nreturn code: 0\n");
+    attacher.judge(jvm, "0\n0\n");
+    assertThatThrownBy(() -> attacher.judge(jvm, "0\nreturn code: 102\n"))
+        .hasMessageContaining("(return code: 102); the agent failed as it started");
+    assertThatThrownBy(
+            () -> attacher.judge(jvm, "-1\nDynamic agent loading is not enabled. Use -XX:+Enable"))
+        .hasMessageStartingWith("7: loading agents into the running JVM is disabled by");
+    assertThatThrownBy(() -> attacher.judge(jvm, ""))
+        .hasMessageStartingWith("7: the JVM refused the agent ");
+  }
+
+  private void attach(ChildJvm child, Duration timeout) throws IOException {
+    Files.writeString(directory.resolve("agent.jar"), "not a jar");
+    attacher().attach(JVMS.byPid(child.pid()), directory, Deadline.after(timeout));
+  }
+
+  private Attacher attacher() {
+    long ownUserId = JVMS.process((int) ProcessHandle.current().pid()).userId();
+    Path agent = directory.resolve("agent.jar");
+    return new Attacher(JVMS, new AttachRules(ownUserId, agent), agent);
+  }
+}
