@@ -97,9 +97,10 @@ final class AttachRules {
     return new Obstacle(
         "no signals",
         jvm.pid()
-            + ": handles no SIGQUIT (-Xrs, or it is still starting), which would end it;"
-            + " start it with -XX:+StartAttachListener"
-            + orWithAgent());
+            + ": handles no SIGQUIT, which would end it (is it still starting?); try again in a"
+            + " moment, or start it"
+            + " with -javaagent:"
+            + agent);
   }
 
   private String orWithAgent() {

@@ -64,7 +64,7 @@ final class PerfData {
     int entry = buffer.getInt(24);
     for (int left = buffer.getInt(28); left > 0; left--) {
       int length = buffer.getInt(entry);
-      if (length < ENTRY_HEADER_BYTES) {
+      if (length < ENTRY_HEADER_BYTES || length > file.length - entry) {
         throw new IndexOutOfBoundsException(length);
       }
       if (buffer.get(entry + 12) == 'B' && buffer.getInt(entry + 8) > 0) {

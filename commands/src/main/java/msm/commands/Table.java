@@ -20,10 +20,6 @@ final class Table {
     return this;
   }
 
-  boolean isEmpty() {
-    return rows.isEmpty();
-  }
-
   /** The rows, each with its line end. */
   @Override
   public String toString() {

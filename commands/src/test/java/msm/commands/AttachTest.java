@@ -3,10 +3,13 @@ package msm.commands;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -39,11 +42,11 @@ class AttachTest {
   }
 
   @Test
-  void aJvmWithoutSignalHandlersSurvives() throws IOException {
+  void aJvmWithoutSignalHandlersIsAskedWithoutASignal() throws IOException {
     try (ChildJvm child = ChildJvm.start("-Xrs")) {
-      assertThatThrownBy(() -> attach(child, Duration.ofSeconds(5)))
+      assertThatThrownBy(() -> attach(child, Duration.ofSeconds(30)))
           .isInstanceOf(MsmException.class)
-          .hasMessageStartingWith(child.pid() + ": handles no SIGQUIT");
+          .hasMessageContaining("(return code: 100)");
       assertThat(child.alive()).isTrue();
     }
   }
@@ -76,9 +79,34 @@ class AttachTest {
   }
 
   @Test
-  void theAnswersOfOldAndNewJvmsAreUnderstood() {
+  void aJvmThatDoesNotAnswerIsSignalledOnceAndGivenUp() throws IOException {
+    String script = "trap 'echo signalled' QUIT; echo ready; while true; do sleep 0.05; done";
+    Process deaf = new ProcessBuilder("/bin/sh", "-c", script).start();
+    Path request = Path.of("/tmp/.attach_pid" + deaf.pid());
+    try (BufferedReader output = deaf.inputReader(StandardCharsets.UTF_8)) {
+      assertThat(output.readLine()).isEqualTo("ready");
+      Jvm jvm = like((int) deaf.pid());
+
+      assertThatThrownBy(
+              () -> attacher().attach(jvm, directory, Deadline.after(Duration.ofMillis(500))))
+          .isInstanceOf(MsmException.class)
+          .hasMessage(
+              deaf.pid()
+                  + ": the JVM did not answer within 500 ms; it may hang or be in a long pause: try"
+                  + " again, or with a longer --timeout");
+      assertThat(output.readLine()).isEqualTo("signalled");
+      assertThat(output.ready()).isFalse();
+      assertThat(request).exists();
+    } finally {
+      deaf.destroyForcibly();
+      Files.deleteIfExists(request);
+    }
+  }
+
+  @Test
+  void theAnswersOfOldAndNewJvmsAreUnderstood() throws IOException {
     Attacher attacher = attacher();
-    Jvm jvm = new Jvm(7, 1, 0, "alice", "8", "Shop", java.util.List.of(), false);
+    Jvm jvm = like(7);
 
     attacher.judge(jvm, "0\nreturn code: 0\n");
     attacher.judge(jvm, "0\n0\n");
@@ -92,13 +120,21 @@ class AttachTest {
   }
 
   private void attach(ChildJvm child, Duration timeout) throws IOException {
-    Files.writeString(directory.resolve("agent.jar"), "not a jar");
     attacher().attach(JVMS.byPid(child.pid()), directory, Deadline.after(timeout));
   }
 
-  private Attacher attacher() {
-    long ownUserId = JVMS.process((int) ProcessHandle.current().pid()).userId();
+  private Attacher attacher() throws IOException {
     Path agent = directory.resolve("agent.jar");
-    return new Attacher(JVMS, new AttachRules(ownUserId, agent), agent);
+    Files.writeString(agent, "not a jar");
+    return new Attacher(JVMS, new AttachRules(ownUserId(), agent), agent);
+  }
+
+  private static Jvm like(int pid) {
+    long startTicks = JVMS.process(pid).startTicks();
+    return new Jvm(pid, startTicks, ownUserId(), "alice", "17", "Shop", List.of(), false);
+  }
+
+  private static long ownUserId() {
+    return JVMS.process((int) ProcessHandle.current().pid()).userId();
   }
 }

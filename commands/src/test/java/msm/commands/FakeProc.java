@@ -15,15 +15,11 @@ final class FakeProc {
     this.directory = directory;
   }
 
-  Path directory() {
-    return directory;
-  }
-
   Jvms jvms() {
     return new Jvms(directory, directory.resolve("no-temp"), 1);
   }
 
-  /** A HotSpot JVM of user 1000 that runs, handles signals and shares our file system. */
+  /** A HotSpot JVM of user 1000 that runs and handles signals. */
   FakeProc jvm(int pid, String... commandLine) {
     write(pid, "stat", pid + " (java) S 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 4242 20 21");
     write(pid, "status", "Name:\tjava\nUid:\t1000\t1000\t1000\t1000\nNSpid:\t" + pid + "\n");
@@ -31,11 +27,6 @@ final class FakeProc {
     write(pid, "cmdline", String.join("\0", commandLine) + "\0");
     write(pid, "environ", "");
     write(pid, "maps", "7f00-7f01 r-xp 0 fd:01 1  /usr/lib/jvm/17/lib/server/libjvm.so\n");
-    try {
-      Files.createSymbolicLink(process(pid).resolve("root"), Path.of("/"));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
     return this;
   }
 
@@ -60,7 +51,7 @@ final class FakeProc {
 
   FakeProc seesAsRoot(int pid, Path root) {
     try {
-      Files.delete(process(pid).resolve("root"));
+      Files.deleteIfExists(process(pid).resolve("root"));
       Files.createSymbolicLink(process(pid).resolve("root"), root);
       return this;
     } catch (IOException e) {

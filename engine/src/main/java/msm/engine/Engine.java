@@ -59,9 +59,9 @@ public final class Engine implements Runnable {
     this.release = release;
     mailbox = new Mailbox(controlDirectory);
     process = HostProcess.current();
-    JavaModules modules = new JavaModules(instrumentation);
-    SpyDoor.open(instrumentation, modules, home);
-    weaver = new Weaver(instrumentation, modules);
+    JvmAccess access = JvmAccess.of(instrumentation);
+    SpyDoor.open(instrumentation, access, home);
+    weaver = new Weaver(instrumentation, access.trustedLookup());
     registry = new HookRegistry(weaver);
     documents = new Documents(instrumentation, weaver, registry);
     requests = new Requests(this, registry, documents, new Completion(instrumentation));
@@ -147,7 +147,8 @@ public final class Engine implements Runnable {
     }
   }
 
-  private void publish() {
+  /** Brings the metric files up to date. */
+  void publish() {
     try {
       ThreadSlots.releaseDead();
       Publisher current = publisher;

@@ -74,6 +74,7 @@ final class Requests {
         describe(reply);
         break;
       case "status":
+        engine.publish();
         reply.putAll(engine.status());
         break;
       case "complete":

@@ -5,8 +5,6 @@ import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.instrument.Instrumentation;
-import java.lang.invoke.MethodHandles;
-import java.lang.reflect.Method;
 import java.util.jar.JarFile;
 
 /**
@@ -23,15 +21,14 @@ final class SpyDoor {
 
   private SpyDoor() {}
 
-  static void open(Instrumentation instrumentation, JavaModules modules, File engineDirectory)
+  static void open(Instrumentation instrumentation, JvmAccess access, File engineDirectory)
       throws ReflectiveOperationException, IOException {
     if (isOpen()) {
       return;
     }
     try (JarFile jar = new JarFile(new File(engineDirectory, JAR))) {
-      if (modules.exist()) {
-        modules.open(Object.class);
-        define(bytes(jar));
+      if (access.canDefineInJavaBase()) {
+        access.defineInJavaBase(SPY, bytes(jar));
       } else {
         instrumentation.appendToBootstrapClassLoaderSearch(jar);
       }
@@ -46,14 +43,6 @@ final class SpyDoor {
     } catch (ClassNotFoundException notYet) {
       return false;
     }
-  }
-
-  /** {@code privateLookupIn(Object.class, lookup()).defineClass(bytes)}, which Java 8 lacks. */
-  private static void define(byte[] bytes) throws ReflectiveOperationException {
-    Method privateLookupIn =
-        MethodHandles.class.getMethod("privateLookupIn", Class.class, MethodHandles.Lookup.class);
-    Object lookup = privateLookupIn.invoke(null, Object.class, MethodHandles.lookup());
-    MethodHandles.Lookup.class.getMethod("defineClass", byte[].class).invoke(lookup, bytes);
   }
 
   private static byte[] bytes(JarFile jar) throws IOException {

@@ -3,7 +3,9 @@ package msm.engine;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.lang.instrument.Instrumentation;
+import java.lang.invoke.MethodHandles;
 import java.lang.reflect.Constructor;
+import java.lang.reflect.Field;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
@@ -38,9 +40,20 @@ public final class Host implements AutoCloseable {
 
   public Host(Compiled classes) {
     loader = new Loader(classes);
-    weaver = new Weaver(instrumentation(), type -> {});
+    weaver = new Weaver(instrumentation(), trustedLookup());
     registry = new HookRegistry(weaver);
     connect();
+  }
+
+  /** What {@code JvmAccess} finds in a real host; the build opens the package to the tests. */
+  private static MethodHandles.Lookup trustedLookup() {
+    try {
+      Field lookup = MethodHandles.Lookup.class.getDeclaredField("IMPL_LOOKUP");
+      lookup.setAccessible(true);
+      return (MethodHandles.Lookup) lookup.get(null);
+    } catch (ReflectiveOperationException impossible) {
+      throw new IllegalStateException(impossible);
+    }
   }
 
   /** Compiles and hooks a class {@code App}: the metrics of one method as lines of YAML. */

@@ -14,15 +14,17 @@ public final class Input implements Comparable<Input> {
 
   /** What an input is. */
   public enum Kind {
-    /** {@code System.nanoTime()} at entry. */
-    START,
+    /**
+     * Nanoseconds since entry, taken before the site is linked, which takes long the first time.
+     */
+    NANOS,
     THIS,
     ARGUMENT,
     RETURN_VALUE,
     EXCEPTION
   }
 
-  public static final Input START = new Input(Kind.START, 0);
+  public static final Input NANOS = new Input(Kind.NANOS, 0);
   public static final Input THIS = new Input(Kind.THIS, 0);
   public static final Input RETURN_VALUE = new Input(Kind.RETURN_VALUE, 0);
   public static final Input EXCEPTION = new Input(Kind.EXCEPTION, 0);
@@ -53,7 +55,7 @@ public final class Input implements Comparable<Input> {
   /** The type by which it travels from a method with {@code descriptor}. */
   public Type carrier(String descriptor) {
     switch (kind) {
-      case START:
+      case NANOS:
         return Type.LONG_TYPE;
       case ARGUMENT:
         return erased(Type.getArgumentTypes(descriptor)[index]);

@@ -80,12 +80,6 @@ public final class ProbeCompiler {
             Opcodes.ACC_PUBLIC | Opcodes.ACC_STATIC, METHOD, descriptor(inputs), null, null);
     code.visitCode();
     Scope scope = Scope.of(shape, moment, inputs);
-    if (inputs.contains(Input.START)) {
-      code.visitMethodInsn(Opcodes.INVOKESTATIC, "java/lang/System", "nanoTime", "()J", false);
-      code.visitVarInsn(Opcodes.LLOAD, scope.local(Input.START)); // stack: long long
-      code.visitInsn(Opcodes.LSUB); // stack: long
-      code.visitVarInsn(Opcodes.LSTORE, scope.nanos()); // stack:
-    }
     Body body = new Body(code, constants, scope.firstFreeLocal());
     MetricCompiler metrics = new MetricCompiler(body, scope, classes);
     for (Recording recording : recordings) {

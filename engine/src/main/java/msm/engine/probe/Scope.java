@@ -24,7 +24,6 @@ final class Scope {
   private final Map<Input, Integer> locals = new TreeMap<>();
   private final SortedSet<Input> used = new TreeSet<>();
   private int firstFreeLocal;
-  private final int nanos;
 
   private Scope(MethodShape shape, Moment moment, Collection<Input> inputs, boolean discovering) {
     this.shape = shape;
@@ -34,8 +33,6 @@ final class Scope {
       locals.put(input, firstFreeLocal);
       firstFreeLocal += input.carrier(shape.descriptor()).getSize();
     }
-    nanos = firstFreeLocal;
-    firstFreeLocal += Type.LONG_TYPE.getSize();
   }
 
   /** A scope in which everything may be used, to find out what is. */
@@ -56,10 +53,9 @@ final class Scope {
     return moment;
   }
 
-  /** The local variable that holds the call's duration in nanoseconds, if START is an input. */
+  /** The local variable that holds the call's duration in nanoseconds. */
   int nanos() {
-    used.add(Input.START);
-    return nanos;
+    return local(Input.NANOS);
   }
 
   int firstFreeLocal() {

@@ -3,6 +3,7 @@ package msm.engine.record;
 import java.lang.reflect.Array;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -96,8 +97,20 @@ public final class Values {
     if (left instanceof String && right instanceof Enum) {
       return ((Enum<?>) right).name().equals(left);
     }
+    if (holdsOthers(left) && holdsOthers(right)) {
+      throw new IllegalArgumentException(
+          left.getClass().getName() + " is not compared; compare its len(...)");
+    }
     // equals of an application's class could do anything; identity was answered above.
     return left.getClass().getClassLoader() == null && left.equals(right);
+  }
+
+  /** Whether its equals would call that of objects of the application. */
+  private static boolean holdsOthers(Object value) {
+    return value instanceof Collection
+        || value instanceof Map
+        || value instanceof Map.Entry
+        || value instanceof Optional;
   }
 
   private static void refuseLazy(Object value) {

@@ -1,6 +1,7 @@
 package msm.engine.weave;
 
 import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.lang.invoke.MutableCallSite;
 import java.lang.ref.WeakReference;
@@ -11,7 +12,6 @@ import java.util.List;
 import msm.engine.probe.Input;
 import msm.engine.probe.MemberLinker;
 import msm.engine.probe.MethodShape;
-import msm.engine.probe.ModuleOpener;
 import msm.engine.probe.ProbeCompiler;
 import msm.engine.probe.ProbeLinker;
 import msm.engine.probe.Recording;
@@ -32,17 +32,17 @@ final class LinkedSite {
   private final MethodShape shape;
   private final String method;
   private final LoaderReference loader;
-  private final ModuleOpener opener;
+  private final MethodHandles.Lookup trusted;
   private final List<WeakReference<MutableCallSite>> callSites = new ArrayList<>();
   private volatile List<ActiveHook> hooks;
 
-  LinkedSite(Site site, MethodPlan plan, LoaderReference loader, ModuleOpener opener) {
+  LinkedSite(Site site, MethodPlan plan, LoaderReference loader, MethodHandles.Lookup trusted) {
     this.site = site;
     name = site.name();
     shape = plan.shape();
     method = plan.key();
     this.loader = loader;
-    this.opener = opener;
+    this.trusted = trusted;
     hooks = plan.hooks();
   }
 
@@ -130,7 +130,7 @@ final class LinkedSite {
         }
       }
     }
-    return new ProbeLinker(compiler, new MemberLinker(hostLoader, opener))
+    return new ProbeLinker(compiler, new MemberLinker(hostLoader, trusted))
         .link(recordings, site.moment(), site.inputs(), type);
   }
 

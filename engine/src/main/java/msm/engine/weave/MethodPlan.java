@@ -53,7 +53,7 @@ final class MethodPlan {
 
   boolean takesTime() {
     for (Site site : sites.values()) {
-      if (site.inputs().contains(Input.START)) {
+      if (site.inputs().contains(Input.NANOS)) {
         return true;
       }
     }

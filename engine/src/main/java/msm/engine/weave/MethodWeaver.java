@@ -6,7 +6,6 @@ import static org.objectweb.asm.Opcodes.GOTO;
 import static org.objectweb.asm.Opcodes.IADD;
 import static org.objectweb.asm.Opcodes.ICONST_1;
 import static org.objectweb.asm.Opcodes.ILOAD;
-import static org.objectweb.asm.Opcodes.INVOKESTATIC;
 import static org.objectweb.asm.Opcodes.IRETURN;
 import static org.objectweb.asm.Opcodes.ISTORE;
 import static org.objectweb.asm.Opcodes.POP;
@@ -28,7 +27,6 @@ import org.objectweb.asm.tree.InsnNode;
 import org.objectweb.asm.tree.InvokeDynamicInsnNode;
 import org.objectweb.asm.tree.JumpInsnNode;
 import org.objectweb.asm.tree.LabelNode;
-import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 import org.objectweb.asm.tree.TryCatchBlockNode;
 import org.objectweb.asm.tree.VarInsnNode;
@@ -42,7 +40,7 @@ import org.objectweb.asm.tree.analysis.Frame;
  * Weaves one method.
  *
  * <pre>
- *   prologue   start = System.nanoTime(); copies of parameters that the body overwrites; entry site
+ *   prologue   copies of parameters that the body overwrites; entry site; start = System.nanoTime()
  *   body       as it was, but every return stores its value and goes to the epilogue
  *   epilogue   return site; return the value
  *   handler    for whatever the body throws: throw site; throw it on
@@ -131,10 +129,6 @@ final class MethodWeaver {
 
   private InsnList prologue() {
     InsnList code = new InsnList();
-    if (plan.takesTime()) {
-      code.add(new MethodInsnNode(INVOKESTATIC, "java/lang/System", "nanoTime", "()J", false));
-      code.add(new VarInsnNode(Opcodes.LSTORE, locals.start()));
-    }
     locals.copyParameters(code);
     Site site = plan.site(Moment.ENTRY);
     if (site != null) {
@@ -143,6 +137,8 @@ final class MethodWeaver {
         code.add(new InsnNode(Opcodes.NOP)); // two frames must not share a place
       }
     }
+    // Behind the entry site, which is none of the method's time.
+    locals.takeStart(code);
     return code;
   }
 

@@ -14,7 +14,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import msm.engine.probe.ModuleOpener;
 import msm.engine.type.LoaderClassFiles;
 
 /**
@@ -27,14 +26,19 @@ import msm.engine.type.LoaderClassFiles;
 public final class Weaver implements ClassFileTransformer {
 
   private final Instrumentation instrumentation;
-  private final ModuleOpener opener;
+  private final MethodHandles.Lookup trusted;
   private final WovenClasses woven = new WovenClasses();
   private volatile Map<String, List<ActiveHook>> hooksByClass = Collections.emptyMap();
   private volatile Restored restored = new Restored();
 
-  public Weaver(Instrumentation instrumentation, ModuleOpener opener) {
+  /**
+   * A weaver of nothing yet.
+   *
+   * @param trusted a lookup that may read every field of the host
+   */
+  public Weaver(Instrumentation instrumentation, MethodHandles.Lookup trusted) {
     this.instrumentation = instrumentation;
-    this.opener = opener;
+    this.trusted = trusted;
   }
 
   /** The linker that {@link MsmSpy#connect} wants. */
@@ -241,7 +245,7 @@ public final class Weaver implements ClassFileTransformer {
     for (MethodPlan method : plan.methods().values()) {
       for (Site site : method.sites()) {
         if (before == null || before.site(method.key(), site.name()) == null) {
-          sites.add(new LinkedSite(site, method, reference, opener));
+          sites.add(new LinkedSite(site, method, reference, trusted));
         }
       }
     }

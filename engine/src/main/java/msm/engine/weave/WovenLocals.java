@@ -1,6 +1,8 @@
 package msm.engine.weave;
 
 import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -11,7 +13,9 @@ import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.FrameNode;
 import org.objectweb.asm.tree.IincInsnNode;
 import org.objectweb.asm.tree.InsnList;
+import org.objectweb.asm.tree.InsnNode;
 import org.objectweb.asm.tree.LocalVariableNode;
+import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 import org.objectweb.asm.tree.VarInsnNode;
 
@@ -20,11 +24,11 @@ import org.objectweb.asm.tree.VarInsnNode;
  *
  * <pre>
  *   start     long    when the call began, if any site wants to know
- *   copies    ...     of parameters that a site needs and the body assigns
+ *   copies    ...     of parameters that a site needs and the body assigns or forgets
  *   result    ...     the value to return, or the exception to throw on
  * </pre>
  *
- * <p>Start and copies are set first thing and hold their types everywhere in the body.
+ * <p>They are set before the body begins and hold their types everywhere in it.
  */
 final class WovenLocals {
 
@@ -38,6 +42,7 @@ final class WovenLocals {
   private final int base;
   private final boolean takesTime;
   private final int start;
+  private final BitSet unsure = new BitSet();
   private final Map<Integer, Integer> copies = new TreeMap<>();
   private final int result;
   private final int siteStack;
@@ -52,16 +57,17 @@ final class WovenLocals {
     returnType = Type.getReturnType(method.desc);
     base = Math.max(method.maxLocals, Type.getArgumentsAndReturnSizes(method.desc) >> 2);
     takesTime = plan.takesTime();
+    findUnsure();
     int next = base;
     start = next;
     next += takesTime ? 2 : 0;
-    int deepest = 2;
+    int deepest = takesTime ? 4 : 2;
     for (Site site : plan.sites()) {
       int stack = 0;
       for (Input input : site.inputs()) {
         stack += input.carrier(method.desc).getSize();
         int slot = slot(input);
-        if (slot >= 0 && !copies.containsKey(slot) && isAssigned(slot)) {
+        if (slot >= 0 && !copies.containsKey(slot) && unsure.get(slot)) {
           copies.put(slot, next);
           next += typeAt(slot).getSize();
         }
@@ -70,10 +76,6 @@ final class WovenLocals {
     }
     siteStack = deepest;
     result = next;
-  }
-
-  int start() {
-    return start;
   }
 
   int result() {
@@ -130,7 +132,7 @@ final class WovenLocals {
       if (instruction instanceof FrameNode) {
         FrameNode frame = (FrameNode) instruction;
         List<Object> types = new ArrayList<>(frame.local == null ? new ArrayList<>() : frame.local);
-        addOwn(types);
+        addOwn(types, true);
         frame.local = types;
       }
     }
@@ -154,7 +156,7 @@ final class WovenLocals {
       }
       slot += parameter.getSize();
     }
-    addOwn(types);
+    addOwn(types, bodyMayHaveRun);
     if (resultType != null) {
       types.add(resultType);
     }
@@ -168,8 +170,8 @@ final class WovenLocals {
 
   void load(Input input, InsnList code) {
     switch (input.kind()) {
-      case START:
-        code.add(new VarInsnNode(Opcodes.LLOAD, start));
+      case NANOS:
+        pushNanos(code);
         break;
       case RETURN_VALUE:
         code.add(new VarInsnNode(returnType.getOpcode(Opcodes.ILOAD), result));
@@ -184,13 +186,30 @@ final class WovenLocals {
     }
   }
 
+  void takeStart(InsnList code) {
+    if (takesTime) {
+      code.add(nanoTime()); // stack: long
+      code.add(new VarInsnNode(Opcodes.LSTORE, start)); // stack:
+    }
+  }
+
+  private void pushNanos(InsnList code) {
+    code.add(nanoTime()); // stack: long
+    code.add(new VarInsnNode(Opcodes.LLOAD, start)); // stack: long long
+    code.add(new InsnNode(Opcodes.LSUB)); // stack: long
+  }
+
+  private static MethodInsnNode nanoTime() {
+    return new MethodInsnNode(Opcodes.INVOKESTATIC, "java/lang/System", "nanoTime", "()J", false);
+  }
+
   private void copy(int slot, int copy, InsnList code) {
     Type type = typeAt(slot);
     code.add(new VarInsnNode(type.getOpcode(Opcodes.ILOAD), slot));
     code.add(new VarInsnNode(type.getOpcode(Opcodes.ISTORE), copy));
   }
 
-  private void addOwn(List<Object> types) {
+  private void addOwn(List<Object> types, boolean isStarted) {
     int slot = 0;
     for (Object type : types) {
       slot += type == Opcodes.LONG || type == Opcodes.DOUBLE ? 2 : 1;
@@ -198,8 +217,11 @@ final class WovenLocals {
     for (; slot < base; slot++) {
       types.add(Opcodes.TOP);
     }
-    if (takesTime) {
+    if (takesTime && isStarted) {
       types.add(Opcodes.LONG);
+    } else if (takesTime) {
+      types.add(Opcodes.TOP);
+      types.add(Opcodes.TOP);
     }
     for (int copied : copies.keySet()) {
       Type type = typeAt(copied);
@@ -208,7 +230,48 @@ final class WovenLocals {
   }
 
   private boolean isLost(int slot) {
-    return bodyMayHaveRun && isAssigned(slot);
+    return bodyMayHaveRun && unsure.get(slot);
+  }
+
+  /**
+   * Notes the parameters that may not be in their slots at the end: those that the body assigns,
+   * and those that a frame forgets or widens, as a compiler may once they are not needed any more.
+   */
+  private void findUnsure() {
+    int slot = 0;
+    if (!isStatic) {
+      unsure.set(slot, isUnsure(slot));
+      slot++;
+    }
+    for (Type parameter : parameters) {
+      unsure.set(slot, isUnsure(slot));
+      slot += parameter.getSize();
+    }
+  }
+
+  private boolean isUnsure(int slot) {
+    return isAssigned(slot) || !isInEveryFrame(slot);
+  }
+
+  private boolean isInEveryFrame(int slot) {
+    for (AbstractInsnNode instruction : method.instructions) {
+      if (instruction instanceof FrameNode
+          && !frameType(typeAt(slot)).equals(declared((FrameNode) instruction, slot))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static Object declared(FrameNode frame, int slot) {
+    int next = 0;
+    for (Object type : frame.local == null ? Collections.emptyList() : frame.local) {
+      if (next == slot) {
+        return type;
+      }
+      next += type == Opcodes.LONG || type == Opcodes.DOUBLE ? 2 : 1;
+    }
+    return Opcodes.TOP;
   }
 
   private boolean isAssigned(int slot) {

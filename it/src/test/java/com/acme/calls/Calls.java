@@ -1,0 +1,95 @@
+package com.acme.calls;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * Calls methods from several threads as fast as it can while it is told to. Obeys {@code start} and
+ * {@code stop}, answers {@code totals} with what it has counted itself, and does as {@link #obey}
+ * says.
+ */
+public final class Calls {
+
+  private static final int THREADS = 4;
+
+  private final Work work = new Work();
+  private final List<Thread> threads = new ArrayList<>();
+  private final AtomicLong steps = new AtomicLong();
+  private final AtomicLong thrown = new AtomicLong();
+  private final AtomicLong naps = new AtomicLong();
+  private volatile boolean running;
+
+  private Calls() {}
+
+  public static void main(String[] args) throws Exception {
+    System.out.println("ready");
+    Calls calls = new Calls();
+    BufferedReader in =
+        new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+    for (String line = in.readLine(); line != null; line = in.readLine()) {
+      System.out.println(calls.obey(line));
+    }
+  }
+
+  private String obey(String line) throws Exception {
+    switch (line) {
+      case "start":
+        start();
+        return "started";
+      case "stop":
+        stop();
+        return "stopped";
+      case "totals":
+        return steps + " " + thrown + " " + naps;
+      case "load":
+        return Class.forName("com.acme.calls.Late").getMethod("answer").invoke(null).toString();
+      case "exit":
+        System.exit(0);
+        return "unreachable";
+      default:
+        throw new IOException(line + " is unknown");
+    }
+  }
+
+  private void start() {
+    running = true;
+    for (int i = 0; i < THREADS; i++) {
+      boolean naps = i == 0;
+      Thread thread = new Thread(naps ? this::nap : this::step, "caller-" + i);
+      thread.setDaemon(true);
+      thread.start();
+      threads.add(thread);
+    }
+  }
+
+  private void stop() throws InterruptedException {
+    running = false;
+    for (Thread thread : threads) {
+      thread.join();
+    }
+    threads.clear();
+  }
+
+  private void step() {
+    for (int i = 0; running; i++) {
+      try {
+        work.step(i);
+      } catch (IllegalStateException expected) {
+        thrown.incrementAndGet();
+      }
+      steps.incrementAndGet();
+    }
+  }
+
+  private void nap() {
+    while (running) {
+      work.nap(2);
+      naps.incrementAndGet();
+    }
+  }
+}

@@ -1,0 +1,78 @@
+package msm.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Attaching and detaching many times, as scripts do: nothing may pile up in the host. */
+class CyclesIT {
+
+  private static final int WARM_UP = 20;
+  private static final int CYCLES = 200;
+
+  @TempDir private Path scratch;
+
+  @Test
+  void twoHundredCyclesLeaveNeitherLoadersNorMetaspaceNorOpenFiles() throws Exception {
+    Path metrics = scratch.resolve("metrics");
+    try (Host shop = Host.shop(Jdks.java(Runtime.version().feature()), scratch)) {
+      cycles(WARM_UP, shop, metrics);
+      Footprint before = Footprint.of(shop);
+
+      cycles(CYCLES, shop, metrics);
+
+      Footprint after = Footprint.of(shop);
+      System.out.println("before " + CYCLES + " cycles: " + before + "; after: " + after);
+      assertThat(after.loaders()).isEqualTo(before.loaders());
+      assertThat(after.classes()).as("loaded classes").isLessThanOrEqualTo(before.classes() + 10);
+      assertThat(after.metaspaceKilobytes())
+          .as("metaspace in use; one engine takes some 3,000 kB")
+          .isLessThan(before.metaspaceKilobytes() + 1000);
+      assertThat(after.openFiles()).isLessThanOrEqualTo(before.openFiles());
+      assertThat(after.threads()).isLessThanOrEqualTo(before.threads());
+    }
+  }
+
+  private static void cycles(int count, Host shop, Path metrics) {
+    for (int i = 0; i < count; i++) {
+      InProcess.ok(
+          "hook", "-f", Checkout.hooksYaml().toString(), "--dir", metrics.toString(), shop.pid());
+      assertThat(InProcess.ok("detach", shop.pid())).contains("2 of 2 classes verified");
+    }
+  }
+
+  /** What a host holds once its garbage is gone. */
+  private record Footprint(
+      long loaders, long classes, long metaspaceKilobytes, long openFiles, long threads) {
+
+    static Footprint of(Host host) throws IOException {
+      // Twice: the first collection finds loaders dead, the second frees what they held.
+      host.diagnose("GC.run");
+      host.diagnose("GC.run");
+      Matcher usage =
+          find("Total Usage - ([0-9]+) loaders, ([0-9]+) classes", host.diagnose("VM.metaspace"));
+      Matcher metaspace = find("Metaspace +used ([0-9]+)K", host.diagnose("GC.heap_info"));
+      try (var files = Files.list(Path.of("/proc", host.pid(), "fd"));
+          var threads = Files.list(Path.of("/proc", host.pid(), "task"))) {
+        return new Footprint(
+            Long.parseLong(usage.group(1)),
+            Long.parseLong(usage.group(2)),
+            Long.parseLong(metaspace.group(1)),
+            files.count(),
+            threads.count());
+      }
+    }
+
+    private static Matcher find(String regex, String text) {
+      Matcher matcher = Pattern.compile(regex).matcher(text);
+      assertThat(matcher.find()).as("%s in %s", regex, text).isTrue();
+      return matcher;
+    }
+  }
+}

@@ -1,0 +1,42 @@
+package msm.it;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+/** What a program that has ended has printed, and its exit code. */
+record Finished(int exitCode, String out, String err) {
+
+  private static final long LIMIT_SECONDS = 180;
+
+  /** Runs a program to its end. */
+  static Finished of(ProcessBuilder program) throws IOException {
+    Process process = program.start();
+    process.getOutputStream().close();
+    CompletableFuture<String> out = read(process.getInputStream());
+    CompletableFuture<String> err = read(process.getErrorStream());
+    try {
+      if (!process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)) {
+        process.destroyForcibly();
+        throw new IOException(program.command() + " did not end; " + err.join());
+      }
+    } catch (InterruptedException e) {
+      process.destroyForcibly();
+      throw new IOException(program.command() + " was interrupted", e);
+    }
+    return new Finished(process.exitValue(), out.join(), err.join());
+  }
+
+  private static CompletableFuture<String> read(InputStream in) {
+    return CompletableFuture.supplyAsync(
+        () -> {
+          try {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+          } catch (IOException e) {
+            return "(unreadable: " + e + ")";
+          }
+        });
+  }
+}

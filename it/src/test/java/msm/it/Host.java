@@ -1,0 +1,120 @@
+package msm.it;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A JVM to be hooked. It obeys lines of standard input and answers each with a line, so that a test
+ * knows what it has done. It runs in a directory of its own, and ends with the test.
+ */
+final class Host implements AutoCloseable {
+
+  private final Process process;
+  private final Path directory;
+  private final Path err;
+  private final PrintWriter in;
+  private final BufferedReader out;
+  private final List<String> lines = new ArrayList<>();
+
+  private Host(Process process, Path directory, Path err) {
+    this.process = process;
+    this.directory = directory;
+    this.err = err;
+    in = new PrintWriter(process.getOutputStream(), true, StandardCharsets.UTF_8);
+    out = process.inputReader(StandardCharsets.UTF_8);
+  }
+
+  /** The demo's shop, on the given java program; it has begun to sell. */
+  static Host shop(Path java, Path scratch, String... options) throws IOException {
+    List<String> arguments = new ArrayList<>(List.of(options));
+    arguments.addAll(List.of("-jar", Checkout.shopJar().toString()));
+    return start(java, scratch, arguments);
+  }
+
+  /** A main class out of {@code classes}; it has printed its first line. */
+  static Host of(Path java, Path scratch, Path classes, String mainClass, String... options)
+      throws IOException {
+    List<String> arguments = new ArrayList<>(List.of(options));
+    arguments.addAll(List.of("-cp", classes.toString(), mainClass));
+    return start(java, scratch, arguments);
+  }
+
+  private static Host start(Path java, Path scratch, List<String> arguments) throws IOException {
+    List<String> command = new ArrayList<>(List.of(java.toString()));
+    command.addAll(arguments);
+    Path directory = Files.createTempDirectory(scratch, "host");
+    Path err = Files.createTempFile(scratch, "host", ".err");
+    ProcessBuilder builder =
+        new ProcessBuilder(command).directory(directory.toFile()).redirectError(err.toFile());
+    builder.environment().remove("PROMETHEUS_MULTIPROC_DIR");
+    Host host = new Host(builder.start(), directory, err);
+    host.readLine();
+    return host;
+  }
+
+  String pid() {
+    return Long.toString(process.pid());
+  }
+
+  Process process() {
+    return process;
+  }
+
+  /** Says a line and returns the answer. */
+  String ask(String line) throws IOException {
+    in.println(line);
+    return readLine();
+  }
+
+  /** All that it printed to standard output so far. */
+  List<String> printed() {
+    return List.copyOf(lines);
+  }
+
+  /** All that it printed to standard error so far. */
+  String complaints() throws IOException {
+    return Files.readString(err);
+  }
+
+  /** What lies in its working directory. */
+  List<Path> files() throws IOException {
+    try (var files = Files.list(directory)) {
+      return files.toList();
+    }
+  }
+
+  /** Runs one of the JDK's diagnostic commands in it. */
+  String diagnose(String... command) throws IOException {
+    List<String> words =
+        new ArrayList<>(
+            List.of(Path.of(System.getProperty("java.home"), "bin/jcmd").toString(), pid()));
+    words.addAll(List.of(command));
+    return Finished.of(new ProcessBuilder(words)).out();
+  }
+
+  /** Lets it end by the end of its input, and waits for that. */
+  void end() throws IOException, InterruptedException {
+    in.close();
+    process.waitFor();
+  }
+
+  @Override
+  public void close() {
+    process.destroyForcibly();
+  }
+
+  private String readLine() throws IOException {
+    String line = out.readLine();
+    if (line == null) {
+      throw new IOException("the host has ended: " + complaints());
+    }
+    lines.add(line);
+    return line;
+  }
+}

@@ -1,0 +1,2 @@
+/** End-to-end tests: the installed msm against real JVMs. */
+package msm.it;
