@@ -56,12 +56,12 @@ final class CheckCommand extends HostCommand {
     details.put("sources", sources.toJson());
     return askAll(
         selection.jvms(words, this),
-        jvm -> host(jvm, selection.timeout()).attachAndAsk("check", details));
+        jvm -> host(jvm, selection.timeout()).askInPassing("check", details));
   }
 
   @Override
   void print(Jvm jvm, Reply reply) {
-    out().println(jvm + ": nothing was applied");
+    out().println(jvm + ": checked, nothing changed");
     out().print(Receipt.of(reply.hooks()));
   }
 }

@@ -37,6 +37,16 @@ final class Host {
     return talk(context.run().create(jvm), command, details);
   }
 
+  /** Asks its engine, and takes it out again where it had to be brought in for that. */
+  Reply askInPassing(String command, Map<String, Object> details) {
+    boolean stays = attached();
+    Reply reply = attachAndAsk(command, details);
+    if (!stays) {
+      ask("detach", Map.of());
+    }
+    return reply;
+  }
+
   /** Asks its engine. */
   Reply ask(String command, Map<String, Object> details) {
     if (!attached()) {

@@ -14,7 +14,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "status",
     header = "Show the hooks of JVMs, the switch and the metric files.",
-    description = "Disturbs none of them: it reads what msm's engines publish.",
+    description = "Asks msm's engines; of a JVM that does not answer it shows what was known last.",
     footer = {"", "Example: msm status --json 4711"},
     mixinStandardHelpOptions = true,
     exitCodeListHeading = "%nExit codes:%n",
@@ -47,9 +47,27 @@ final class StatusCommand extends MsmCommand {
       err().println("msm is not attached to any JVM; msm hook attaches");
     }
     for (Jvm jvm : jvms) {
-      print(jvm, context().run().control(jvm).status());
+      print(jvm, status(jvm));
     }
     return ExitCode.DONE;
+  }
+
+  /** What the engine says now, else what it said last; null when msm is not attached. */
+  private Status status(Jvm jvm) {
+    Host host = new Host(context(), jvm, selection.timeout());
+    Status last = host.status();
+    if (last == null) {
+      return null;
+    }
+    try {
+      Map<String, Object> document = new LinkedHashMap<>(host.ask("status", Map.of()).document());
+      document.keySet().removeAll(List.of("id", "exit", "error"));
+      return new Status(document);
+    } catch (MsmException noAnswer) {
+      err().println(noAnswer.getMessage());
+      err().println(jvm.pid() + ": this is what was known last");
+      return last;
+    }
   }
 
   private void print(Jvm jvm, Status status) {
@@ -71,7 +89,7 @@ final class StatusCommand extends MsmCommand {
   private List<Object> objects(List<Jvm> jvms) {
     List<Object> objects = new ArrayList<>();
     for (Jvm jvm : jvms) {
-      Status status = context().run().control(jvm).status();
+      Status status = status(jvm);
       Map<String, Object> object = new LinkedHashMap<>();
       object.put("pid", (long) jvm.pid());
       object.put("attached", status != null);

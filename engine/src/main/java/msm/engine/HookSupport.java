@@ -2,7 +2,10 @@ package msm.engine;
 
 import java.util.ArrayList;
 import java.util.List;
+import msm.engine.probe.LanguageSupport;
+import msm.hooks.Expression;
 import msm.hooks.Hook;
+import msm.hooks.Label;
 import msm.hooks.Metric;
 import msm.hooks.Symbol;
 
@@ -73,6 +76,14 @@ final class HookSupport {
     return unsupported;
   }
 
+  private static void expression(Expression expression, List<String> unsupported) {
+    if (expression != null) {
+      for (String what : LanguageSupport.unsupported(expression.root())) {
+        unsupported.add(what + " in '" + expression.text() + "'");
+      }
+    }
+  }
+
   private static void metric(Metric metric, List<String> unsupported) {
     if (metric.type() == Metric.Type.SUMMARY || metric.type() == Metric.Type.IN_FLIGHT) {
       unsupported.add("metric type " + metric.type().word());
@@ -82,6 +93,11 @@ final class HookSupport {
     }
     if (metric.awaitsCompletion()) {
       unsupported.add("'await'");
+    }
+    expression(metric.expr(), unsupported);
+    expression(metric.when(), unsupported);
+    for (Label label : metric.labels()) {
+      expression(label.expr(), unsupported);
     }
   }
 }

@@ -1,6 +1,8 @@
 package msm.engine.probe;
 
 import java.lang.invoke.MethodHandle;
+import java.util.Arrays;
+import java.util.List;
 import msm.engine.type.ClassFiles;
 import msm.engine.type.ValueType;
 import msm.engine.type.ValueType.Kind;
@@ -20,6 +22,10 @@ import org.objectweb.asm.Type;
 final class ExpressionCompiler implements Expr.Visitor<Operand> {
 
   private static final Type OBJECT = Type.getObjectType("java/lang/Object");
+
+  /** A parameter hides any other name that the language gives, such as {@code type}. */
+  private static final List<String> ALWAYS_OURS =
+      Arrays.asList("this", "self", "ret", "exc", "args");
 
   private final Body body;
   private final Scope scope;
@@ -72,6 +78,10 @@ final class ExpressionCompiler implements Expr.Visitor<Operand> {
 
   @Override
   public Operand name(Expr.Name name) {
+    int parameter = scope.parameter(name.name());
+    if (parameter >= 0 && !ALWAYS_OURS.contains(name.name())) {
+      return argument(parameter);
+    }
     switch (name.name()) {
       case "this":
       case "self":
@@ -94,11 +104,7 @@ final class ExpressionCompiler implements Expr.Visitor<Operand> {
       case "thread":
         throw notYet(name, "'" + name.name() + "'");
       default:
-        int parameter = scope.parameter(name.name());
-        if (parameter < 0) {
-          throw unknownName(name);
-        }
-        return argument(parameter);
+        throw unknownName(name);
     }
   }
 
@@ -243,14 +249,15 @@ final class ExpressionCompiler implements Expr.Visitor<Operand> {
 
   @Override
   public Operand index(Expr.Index index) {
-    boolean isArgument =
-        index.target() instanceof Expr.Name && ((Expr.Name) index.target()).name().equals("args");
-    if (!isArgument) {
+    if (!LanguageSupport.isArguments(index.target())) {
       throw notYet(index, "[ ] on anything but args");
     }
     Object number =
         index.index() instanceof Expr.Literal ? ((Expr.Literal) index.index()).value() : null;
     int count = scope.shape().parameterTypes().length;
+    if (count == 0) {
+      throw new UnfitException(index.position(), "'args': " + method() + " has no parameters");
+    }
     if (!(number instanceof Long) || (Long) number < 0 || (Long) number >= count) {
       throw new UnfitException(
           index.index().position(),
@@ -426,7 +433,7 @@ final class ExpressionCompiler implements Expr.Visitor<Operand> {
 
   @Override
   public Operand call(Expr.Call call) {
-    if (!functions.knows(call.function())) {
+    if (!Functions.knows(call.function())) {
       throw notYet(call, call.function() + "(...)");
     }
     Operand[] arguments = new Operand[call.arguments().size()];

@@ -39,7 +39,7 @@ final class Functions {
     this.conversions = conversions;
   }
 
-  boolean knows(String function) {
+  static boolean knows(String function) {
     return OF_ONE_NUMBER.contains(function) || OTHERS.contains(function);
   }
 
@@ -113,7 +113,9 @@ final class Functions {
         }
         return whole();
       case "round":
-        return whole ? numbers[0] : mathOfOne("rint", numbers[0]);
+        return numbers.length == 2 ? rounded(numbers[0], numbers[1]) : rounded(numbers[0], whole);
+      case "log":
+        return numbers.length == 2 ? log(numbers[0], numbers[1]) : mathOfOne("log", numbers[0]);
       case "abs":
       case "min":
       case "max":
@@ -123,6 +125,34 @@ final class Functions {
       default:
         return mathOfOne(call.function(), numbers[0]);
     }
+  }
+
+  private Operand rounded(Operand number, boolean whole) {
+    return whole ? number : mathOfOne("rint", number);
+  }
+
+  /** rint(number * 10 ** digits) / 10 ** digits. */
+  private Operand rounded(Operand number, Operand digits) {
+    body.push(10.0);
+    conversions.push(digits, Kind.DOUBLE);
+    body.callStatic(Math.class, "pow", double.class, double.class, double.class);
+    Operand power = broken();
+    conversions.push(number, Kind.DOUBLE);
+    conversions.load(power);
+    body.insn(Opcodes.DMUL);
+    body.callStatic(Math.class, "rint", double.class, double.class);
+    conversions.load(power);
+    body.insn(Opcodes.DDIV);
+    return broken();
+  }
+
+  private Operand log(Operand number, Operand base) {
+    Operand ofNumber = mathOfOne("log", number);
+    Operand ofBase = mathOfOne("log", base);
+    conversions.load(ofNumber);
+    conversions.load(ofBase);
+    body.insn(Opcodes.DDIV);
+    return broken();
   }
 
   private Operand mathOfOne(String method, Operand number) {

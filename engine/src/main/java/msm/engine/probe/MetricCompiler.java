@@ -1,5 +1,6 @@
 package msm.engine.probe;
 
+import java.util.ArrayList;
 import java.util.List;
 import msm.engine.record.CounterSeries;
 import msm.engine.record.GaugeSeries;
@@ -7,6 +8,7 @@ import msm.engine.record.Guard;
 import msm.engine.record.HistogramSeries;
 import msm.engine.record.LabelNode;
 import msm.engine.record.Series;
+import msm.engine.type.ClassFile;
 import msm.engine.type.ClassFiles;
 import msm.engine.type.ValueType;
 import msm.engine.type.ValueType.Kind;
@@ -25,10 +27,12 @@ final class MetricCompiler {
   private final Scope scope;
   private final Conversions conversions;
   private final ExpressionCompiler expressions;
+  private final ClassFiles classes;
 
   MetricCompiler(Body body, Scope scope, ClassFiles classes) {
     this.body = body;
     this.scope = scope;
+    this.classes = classes;
     conversions = new Conversions(body);
     expressions = new ExpressionCompiler(body, scope, classes);
   }
@@ -115,8 +119,12 @@ final class MetricCompiler {
     }
     body.constant(recording == null ? "node" : recording.start(), LabelNode.class);
     int node = body.store(NODE);
+    // All texts first: a label that fails must not leave the node of another behind.
+    List<Integer> texts = new ArrayList<>();
     for (msm.hooks.Label label : labels.subList(constants, labels.size())) {
-      int text = text(label);
+      texts.add(text(label));
+    }
+    for (int text : texts) {
       body.load(NODE, node);
       body.load(ValueType.STRING.kind().carrier(), text);
       body.code().visitTypeInsn(Opcodes.CHECKCAST, "java/lang/String");
@@ -143,6 +151,7 @@ final class MetricCompiler {
         label.expr(),
         () -> {
           Operand operand = expressions.compile(label.expr().root(), absent);
+          refuseObject(operand.type(), label.expr().root().position());
           conversions.pushLabel(operand, label.expr().root().position());
         });
     body.store(ValueType.STRING.kind().carrier(), text);
@@ -152,6 +161,21 @@ final class MetricCompiler {
     body.store(ValueType.STRING.kind().carrier(), text);
     body.mark(end);
     return text;
+  }
+
+  /** An object of the application that is no enum has no text that we may ask it for. */
+  private void refuseObject(ValueType type, int position) {
+    if (type.kind() != Kind.OBJECT || type.isArray()) {
+      return;
+    }
+    ClassFile file = classes.find(type.object().getInternalName());
+    if (file != null && !file.isInterface() && !file.isEnum() && !file.name().startsWith("java/")) {
+      throw new UnfitException(
+          position,
+          "a label needs a text, but this is "
+              + Conversions.article(type)
+              + "; name one of its fields");
+    }
   }
 
   /** Pops the series and gives it the value. */

@@ -115,10 +115,16 @@ final class Scope {
         names.add(name);
       }
     }
-    names.add("this");
-    names.add("ret");
-    names.add("exc");
-    names.add("duration");
+    if (!shape.isStatic()) {
+      names.add("this");
+    }
+    if (moment != Moment.ENTRY) {
+      if (shape.returnType().getSort() != Type.VOID) {
+        names.add("ret");
+      }
+      names.add("exc");
+      names.add("duration");
+    }
     return names;
   }
 }

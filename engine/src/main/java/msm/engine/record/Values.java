@@ -78,7 +78,9 @@ public final class Values {
 
   /** The simple name of an object's class, {@code Item} of {@code com.acme.Order$Item}. */
   public static String className(Object value) {
-    String name = value.getClass().getName();
+    Class<?> type =
+        value instanceof Enum ? ((Enum<?>) value).getDeclaringClass() : value.getClass();
+    String name = type.getName();
     int end = Math.max(name.lastIndexOf('.'), name.lastIndexOf('$'));
     return name.substring(end + 1);
   }

@@ -110,6 +110,10 @@ public final class ClassFile {
     return (access & Opcodes.ACC_FINAL) != 0;
   }
 
+  public boolean isInterface() {
+    return (access & Opcodes.ACC_INTERFACE) != 0;
+  }
+
   public boolean isEnum() {
     return (access & Opcodes.ACC_ENUM) != 0;
   }

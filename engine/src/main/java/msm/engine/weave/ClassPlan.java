@@ -19,6 +19,14 @@ final class ClassPlan {
     problems.putIfAbsent(hook, problem);
   }
 
+  /** Leaves out a method that cannot be woven. */
+  void withdraw(String key, String reason) {
+    MethodPlan method = methods.remove(key);
+    for (ActiveHook hook : method.hooks()) {
+      refuse(hook, method.shape().signature() + ": " + reason);
+    }
+  }
+
   /** Notes that the class has no method that {@code hook} means, in words. */
   void miss(ActiveHook hook, String words) {
     missing.put(hook, words);

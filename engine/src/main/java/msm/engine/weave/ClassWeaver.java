@@ -3,6 +3,7 @@ package msm.engine.weave;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassVisitor;
 import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.MethodTooLargeException;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.MethodNode;
@@ -13,13 +14,25 @@ final class ClassWeaver {
 
   private ClassWeaver() {}
 
+  /** The class file with the methods that can be woven; null if none can. Withdraws the others. */
+  static byte[] weaveWhatFits(byte[] classFile, ClassPlan plan) {
+    while (!plan.isEmpty()) {
+      try {
+        return weave(classFile, plan);
+      } catch (UnwovenException refused) {
+        plan.withdraw(refused.method(), refused.getMessage());
+      }
+    }
+    return null;
+  }
+
   /**
    * The woven class file.
    *
-   * @throws AnalyzerException if a method cannot be followed or would not verify when woven
-   * @throws org.objectweb.asm.MethodTooLargeException if a method would pass 64 KB
+   * @throws UnwovenException if a method cannot be followed, would not verify when woven, or would
+   *     pass 64 KB
    */
-  static byte[] weave(byte[] classFile, ClassPlan plan) throws AnalyzerException {
+  static byte[] weave(byte[] classFile, ClassPlan plan) throws UnwovenException {
     ClassReader reader = new ClassReader(classFile);
     ClassWriter writer = new ClassWriter(reader, ClassWriter.COMPUTE_MAXS);
     Selector selector = new Selector(writer, plan);
@@ -27,7 +40,18 @@ final class ClassWeaver {
     if (selector.failure != null) {
       throw selector.failure;
     }
-    return writer.toByteArray();
+    try {
+      return writer.toByteArray();
+    } catch (MethodTooLargeException tooLarge) {
+      throw new UnwovenException(
+          tooLarge.getMethodName() + tooLarge.getDescriptor(),
+          "the woven method would be larger than 64 KB",
+          tooLarge);
+    }
+  }
+
+  private static String words(AnalyzerException cannotFollow) {
+    return "its code cannot be followed (" + cannotFollow.getMessage() + ")";
   }
 
   /** Sends planned methods through {@link MethodWeaver}, all others straight to the writer. */
@@ -35,7 +59,7 @@ final class ClassWeaver {
 
     private final ClassPlan plan;
     private String className;
-    private AnalyzerException failure;
+    private UnwovenException failure;
 
     Selector(ClassVisitor next, ClassPlan plan) {
       super(Opcodes.ASM9, next);
@@ -70,7 +94,7 @@ final class ClassWeaver {
             WovenVerifier.verify(className, this);
             accept(next);
           } catch (AnalyzerException cannotFollow) {
-            failure = cannotFollow;
+            failure = new UnwovenException(method.key(), words(cannotFollow), cannotFollow);
           }
         }
       };

@@ -80,9 +80,9 @@ public final class Weaver implements ClassFileTransformer {
         continue; // made at run time: the JVM shows its bytes when it is woven
       }
       try {
-        ClassPlanner.plan(loaded.getClassLoader(), classFile, byClass.get(name))
-            .problems()
-            .forEach(problems::putIfAbsent);
+        ClassPlan plan = ClassPlanner.plan(loaded.getClassLoader(), classFile, byClass.get(name));
+        plan.problems().forEach(problems::putIfAbsent);
+        plan.missing().forEach(ActiveHook::missed);
       } catch (IllegalArgumentException tooNew) {
         byClass.get(name).forEach(hook -> problems.putIfAbsent(hook, tooNew(loaded, tooNew)));
       }
@@ -154,18 +154,21 @@ public final class Weaver implements ClassFileTransformer {
   }
 
   private byte[] transform(
-      ClassLoader loader, String name, WovenClass before, List<ActiveHook> hooks, byte[] classFile)
-      throws Exception {
+      ClassLoader loader,
+      String name,
+      WovenClass before,
+      List<ActiveHook> hooks,
+      byte[] classFile) {
     ClassPlan plan = hooks == null ? new ClassPlan() : ClassPlanner.plan(loader, classFile, hooks);
+    byte[] wovenFile = ClassWeaver.weaveWhatFits(classFile, plan);
     plan.problems().forEach((hook, problem) -> hook.failed(name.replace('/', '.'), problem));
     plan.missing().forEach(ActiveHook::missed);
-    if (plan.isEmpty()) {
+    if (wovenFile == null) {
       if (before != null) {
         noteRestored(before, classFile);
       }
       return null;
     }
-    byte[] wovenFile = ClassWeaver.weave(classFile, plan);
     note(loader, name, before, plan, WovenClass.digest(classFile));
     return wovenFile;
   }
@@ -213,6 +216,7 @@ public final class Weaver implements ClassFileTransformer {
     if (!plan.problems().isEmpty() || !plan.hasSitesOf(before.plan())) {
       return false;
     }
+    plan.missing().forEach(ActiveHook::missed);
     note(loaded.getClassLoader(), name, before, plan, before.digest());
     serveEarlierSites(loaded.getClassLoader(), name, before, wanted);
     return true;

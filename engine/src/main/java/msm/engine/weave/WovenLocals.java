@@ -55,7 +55,8 @@ final class WovenLocals {
     isStatic = (method.access & Opcodes.ACC_STATIC) != 0;
     parameters = Type.getArgumentTypes(method.desc);
     returnType = Type.getReturnType(method.desc);
-    base = Math.max(method.maxLocals, Type.getArgumentsAndReturnSizes(method.desc) >> 2);
+    int sizeWithThis = Type.getArgumentsAndReturnSizes(method.desc) >> 2;
+    base = Math.max(method.maxLocals, isStatic ? sizeWithThis - 1 : sizeWithThis);
     takesTime = plan.takesTime();
     findUnsure();
     int next = base;
@@ -133,6 +134,7 @@ final class WovenLocals {
         FrameNode frame = (FrameNode) instruction;
         List<Object> types = new ArrayList<>(frame.local == null ? new ArrayList<>() : frame.local);
         addOwn(types, true);
+        trim(types);
         frame.local = types;
       }
     }
@@ -160,6 +162,7 @@ final class WovenLocals {
     if (resultType != null) {
       types.add(resultType);
     }
+    trim(types);
     Object[] stackTypes = new Object[stack.length];
     for (int i = 0; i < stack.length; i++) {
       stackTypes[i] = frameType(stack[i]);
@@ -207,6 +210,14 @@ final class WovenLocals {
     Type type = typeAt(slot);
     code.add(new VarInsnNode(type.getOpcode(Opcodes.ILOAD), slot));
     code.add(new VarInsnNode(type.getOpcode(Opcodes.ISTORE), copy));
+  }
+
+  /** The JVM refuses a frame with more variables than the method has, be they unused. */
+  private static void trim(List<Object> types) {
+    int last = types.size() - 1;
+    while (last >= 0 && types.get(last) == Opcodes.TOP) {
+      types.remove(last--);
+    }
   }
 
   private void addOwn(List<Object> types, boolean isStarted) {

@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Predicate;
@@ -19,13 +20,27 @@ import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.ClassNode;
 import org.objectweb.asm.tree.MethodNode;
 
-/** Weaves methods with all three sites, and all that can be handed over to each. */
+/** Plans methods with all three sites, and all that can be handed over to each. */
 final class AllInputs {
 
-  private AllInputs() {}
+  private final boolean some;
+  private final Random random = new Random(7);
+
+  private AllInputs(boolean some) {
+    this.some = some;
+  }
+
+  static AllInputs all() {
+    return new AllInputs(false);
+  }
+
+  /** Leaves out sites and inputs at random, for what remains must be valid without them. */
+  static AllInputs some() {
+    return new AllInputs(true);
+  }
 
   /** A plan for every method of a class that has code and is no constructor. */
-  static ClassPlan plan(byte[] classFile, Predicate<MethodNode> which) {
+  ClassPlan plan(byte[] classFile, Predicate<MethodNode> which) {
     ClassNode node = new ClassNode();
     new ClassReader(classFile).accept(node, ClassReader.SKIP_FRAMES);
     ClassPlan plan = new ClassPlan();
@@ -37,7 +52,7 @@ final class AllInputs {
     return plan;
   }
 
-  private static MethodPlan plan(String owner, MethodNode method) {
+  private MethodPlan plan(String owner, MethodNode method) {
     MethodShape shape = MethodShape.of(owner, method);
     List<Input> atEntry = new ArrayList<>();
     if ((method.access & Opcodes.ACC_STATIC) == 0) {
@@ -57,7 +72,21 @@ final class AllInputs {
     sites.put(Moment.ENTRY, site(Moment.ENTRY, atEntry, shape));
     sites.put(Moment.RETURN, site(Moment.RETURN, atReturn, shape));
     sites.put(Moment.THROW, site(Moment.THROW, atThrow, shape));
-    return new MethodPlan(shape, Collections.emptyList(), sites);
+    return new MethodPlan(shape, Collections.emptyList(), some ? some(sites, shape) : sites);
+  }
+
+  /** One, two or three of the sites, each with some of the inputs. */
+  private Map<Moment, Site> some(Map<Moment, Site> all, MethodShape shape) {
+    Map<Moment, Site> sites = new EnumMap<>(Moment.class);
+    int chosen = 1 + random.nextInt(7);
+    for (Site site : all.values()) {
+      if ((chosen & 1 << site.moment().ordinal()) != 0) {
+        List<Input> inputs = new ArrayList<>(site.inputs());
+        inputs.removeIf(input -> random.nextInt(3) > 0);
+        sites.put(site.moment(), site(site.moment(), inputs, shape));
+      }
+    }
+    return sites;
   }
 
   private static Site site(Moment moment, List<Input> inputs, MethodShape shape) {

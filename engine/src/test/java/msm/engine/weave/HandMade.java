@@ -30,8 +30,7 @@ final class HandMade {
 
   HandMade method(String name, String descriptor, Consumer<MethodVisitor> code) {
     MethodVisitor method =
-        writer.visitMethod(
-            Opcodes.ACC_PUBLIC | Opcodes.ACC_STATIC, name, descriptor, null, null);
+        writer.visitMethod(Opcodes.ACC_PUBLIC | Opcodes.ACC_STATIC, name, descriptor, null, null);
     method.visitCode();
     code.accept(method);
     method.visitMaxs(0, 0);

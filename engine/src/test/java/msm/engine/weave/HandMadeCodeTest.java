@@ -123,7 +123,7 @@ class HandMadeCodeTest {
         host(
             app,
             "get",
-            "name: sizes, type: histogram, expr: len(args[0]) + args[1]",
+            "name: sizes, type: histogram, expr: 'len(args[0]) + args[1]'",
             "name: durations, type: timer")) {
       assertThat(host.call("App", "get", "abc", 10L, 1)).isEqualTo(1);
       assertThat(host.call("App", "get", "a", 20L, 0)).isEqualTo(0);
@@ -158,7 +158,7 @@ class HandMadeCodeTest {
                   code.visitInsn(Opcodes.IRETURN);
                 });
     try (Host host =
-        host(app, "get", "name: sizes, type: histogram, at: return, expr: len(args[0])")) {
+        host(app, "get", "name: sizes, type: histogram, at: return, expr: 'len(args[0])'")) {
       assertThat(host.call("App", "get", "abc", 1)).isEqualTo(1);
 
       assertThat(host.failures()).isEmpty();
@@ -186,8 +186,8 @@ class HandMadeCodeTest {
         new String[] {
           "name: calls, type: counter, at: entry",
           "name: calls, type: counter, at: return",
-          "name: calls, type: counter, labels: {x: args[0]}, at: return",
-          "name: calls, type: counter, labels: {x: args[0]}, at: entry"
+          "name: calls, type: counter, labels: {x: 'args[0]'}, at: return",
+          "name: calls, type: counter, labels: {x: 'args[0]'}, at: entry"
         }) {
       try (Host host = host(app, "down", metric)) {
         assertThat(host.call("App", "down", 5)).isEqualTo(0);
@@ -217,8 +217,8 @@ class HandMadeCodeTest {
         host(
             app,
             "reuse",
-            "name: sums, type: histogram, at: exit, expr: args[0] + args[2]",
-            "name: texts, type: counter, at: exit, labels: {x: args[1]}")) {
+            "name: sums, type: histogram, at: exit, expr: 'args[0] + args[2]'",
+            "name: texts, type: counter, at: exit, labels: {x: 'args[1]'}")) {
       host.call("App", "reuse", 1, "old", 2L);
 
       assertThat(host.failures()).isEmpty();

@@ -25,11 +25,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassWriter;
-import org.objectweb.asm.MethodTooLargeException;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.ClassNode;
 import org.objectweb.asm.tree.MethodNode;
-import org.objectweb.asm.tree.analysis.AnalyzerException;
 import org.objectweb.asm.util.CheckClassAdapter;
 import org.objectweb.asm.util.Textifier;
 import org.objectweb.asm.util.TraceMethodVisitor;
@@ -39,6 +37,9 @@ class WovenCorpusTest {
 
   /** So many classes of the JDK are passed over for one that is woven. */
   private static final int EVERY = 8;
+
+  private final AllInputs inputs = AllInputs.all();
+  private final AllInputs someInputs = AllInputs.some();
 
   private static final int MAJOR_VERSION = 6;
 
@@ -51,10 +52,9 @@ class WovenCorpusTest {
       Path file = files.get(i);
       try {
         byte[] original = Files.readAllBytes(file);
-        check(ClassWeaver.weave(original, AllInputs.plan(original, any -> true)));
-      } catch (MethodTooLargeException ignored) {
-        // Refused, as it must be.
-      } catch (AnalyzerException | RuntimeException e) {
+        check(ClassWeaver.weave(original, inputs.plan(original, any -> true)));
+        check(ClassWeaver.weave(original, someInputs.plan(original, any -> true)));
+      } catch (UnwovenException | RuntimeException e) {
         problems.add(file + ": " + e);
       }
     }
@@ -72,7 +72,7 @@ class WovenCorpusTest {
       }
     }
 
-    WovenLoader loader = new WovenLoader(classes);
+    WovenLoader loader = new WovenLoader(classes, inputs);
 
     assertThat(loader.problems()).isEmpty();
     assertThat(loader.linked).isGreaterThan(1500);
@@ -86,7 +86,7 @@ class WovenCorpusTest {
       classes.put(new ClassReader(bytes).getClassName().replace('/', '.'), bytes);
     }
 
-    WovenLoader loader = new WovenLoader(classes);
+    WovenLoader loader = new WovenLoader(classes, someInputs);
 
     assertThat(loader.problems()).isEmpty();
     assertThat(loader.linked).isGreaterThan(800);
@@ -100,7 +100,7 @@ class WovenCorpusTest {
       byte[] original = Files.readAllBytes(files.get(i));
       byte[] woven =
           ClassWeaver.weave(
-              original, AllInputs.plan(original, method -> isHooked(method.name, method.desc)));
+              original, inputs.plan(original, method -> isHooked(method.name, method.desc)));
       Map<String, String> before = texts(original);
       Map<String, String> after = texts(woven);
 
@@ -184,12 +184,14 @@ class WovenCorpusTest {
   private static final class WovenLoader extends ClassLoader {
 
     private final Map<String, byte[]> classes;
+    private final AllInputs inputs;
     private final List<String> problems = new ArrayList<>();
     private int linked;
 
-    WovenLoader(Map<String, byte[]> classes) {
+    WovenLoader(Map<String, byte[]> classes, AllInputs inputs) {
       super(WovenCorpusTest.class.getClassLoader());
       this.classes = classes;
+      this.inputs = inputs;
     }
 
     List<String> problems() {
@@ -221,10 +223,8 @@ class WovenCorpusTest {
       byte[] original = classes.get(name);
       byte[] woven = original;
       try {
-        woven = ClassWeaver.weave(original, AllInputs.plan(original, any -> true));
-      } catch (MethodTooLargeException ignored) {
-        // Stays as it is.
-      } catch (AnalyzerException | RuntimeException e) {
+        woven = ClassWeaver.weave(original, inputs.plan(original, any -> true));
+      } catch (UnwovenException | RuntimeException e) {
         problems.add(name + ": " + e);
       }
       return defineClass(name, woven, 0, woven.length);

@@ -180,6 +180,22 @@ class WovenShapesTest {
   }
 
   @Test
+  void aMethodThatNeedsNoVariableForItsSitesGetsNone() {
+    try (Host host =
+        Host.app(
+            "class App { static void take(int a, long b, Object c) {} }",
+            "take",
+            "name: calls, type: counter, at: return",
+            "name: throws, type: counter, at: throw",
+            "name: entries, type: counter, at: entry")) {
+      host.call("App", "take", 1, 2L, null);
+
+      assertThat(host.value("calls")).isEqualTo(1);
+      assertThat(host.value("entries")).isEqualTo(1);
+    }
+  }
+
+  @Test
   void aRecursionIsCountedOncePerCallAndEachCallHasItsOwnDuration() {
     try (Host host =
         Host.app(

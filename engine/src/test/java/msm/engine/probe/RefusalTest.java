@@ -1,0 +1,213 @@
+package msm.engine.probe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.List;
+import msm.engine.Compiled;
+import msm.engine.Host;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What is said of expressions that do not fit {@code Shop}; the sources are in Shop.java.txt. */
+class RefusalTest {
+
+  private static final String NUMBER = "name: m, type: gauge, expr: ";
+  private static final String CONDITION = "name: m, type: counter, when: ";
+  private static final String LABEL = "name: m, type: counter, labels: {k: ";
+
+  private static String refusal(String method, String metric) {
+    try (Host host = new Host(ExpressionTest.SHOP)) {
+      List<String> problems = host.refusal(Host.hook("Shop." + method, metric));
+      assertThat(problems).hasSize(1);
+      return problems.get(0);
+    }
+  }
+
+  @Test
+  void aRefusalNamesPlaceHookMethodMetricExpressionAndCharacterAndWhatIsInScope() {
+    assertThat(refusal("assigned", NUMBER + "1 + j"))
+        .isEqualTo(
+            "hooks.yaml:1: hook 'Shop.assigned': assigned(int, String, long): m: expr '1 + j',"
+                + " character 5: no name 'j' in assigned(int, String, long)"
+                + " (in scope: i: int, t: String, l: long, ret: int, duration: double)");
+  }
+
+  @Test
+  void aNearMissIsNamed() {
+    assertThat(refusal("named", LABEL + "typ}")).contains("no name 'typ'", "did you mean 'type'?");
+    assertThat(refusal("place", NUMBER + "o.idd"))
+        .contains("character 3: no field 'idd' in Order; did you mean 'id'? (fields: id, boxed, ");
+    assertThat(refusal("place", NUMBER + "o.getNumbr()"))
+        .endsWith("character 3: no method 'getNumbr()' in Order; did you mean 'getNumber'?");
+    assertThat(refusal("nothing", NUMBER + "rat")).doesNotContain("did you mean");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      value = {
+        "t | 1: a value needs a number, but this is a String; name one of its fields, or len(...)",
+        "o | 1: a value needs a number, but this is an Order; name one of its fields, or len(...)",
+        "z | 1: a value needs a number, but this is a boolean; write x ? 1 : 0",
+        "null | 1: a value needs a number, but this is a null",
+        "1 + z | 5: '+' needs a number, but this is a boolean; write x ? 1 : 0",
+        "abs(t) | 5: abs needs a number, but this is a String; name one of its fields, or len(...)",
+        "i ? 1 : 2 | 1: '?' needs a condition, but this is an int; compare it",
+        "len(i) | 5: len needs an array, text, collection or map, but this is an int",
+        "len(box) | 5: len needs an array, text, collection or map, but this is an Integer",
+        "i.x | 3: an int has no 'x'",
+        "a.x | 3: an int[] has no 'x'",
+        "x.id | 3: the static type of 'x' is Object: its fields are not known here",
+        "args | 1: 'args' needs an index; write args[0]",
+      })
+  void aValueMustBeANumber(String expression, String end) {
+    assertThat(refusal("place", NUMBER + ExpressionTest.quoted(expression)))
+        .endsWith("expr '" + expression + "', character " + end);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      value = {
+        "l | 1: 'when' needs a condition, but this is a long; compare it",
+        "l and true | 1: 'and' needs a condition, but this is a long; compare it",
+        "not l | 5: 'not' needs a condition, but this is a long; compare it",
+        "l == null | 1: a long is never null; leave the comparison out",
+        "null != l | 9: a long is never null; leave the comparison out",
+        "l == true | 1: '==' needs a condition, but this is a long; compare it",
+        "ret == 'a' | 8: '==' needs a number, but this is a String",
+      })
+  void aConditionMustBeOne(String expression, String end) {
+    assertThat(refusal("count", CONDITION + ExpressionTest.quoted(expression)))
+        .contains("when '" + expression + "', character " + end);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      value = {
+        "d | a label needs few values, but this is a double; round it with int(...)",
+        "a | a label needs a text, but this is an int[]",
+        "o | a label needs a text, but this is an Order; name one of its fields",
+        "o.money | a label needs a text, but this is a Money; name one of its fields",
+      })
+  void aLabelMustBeATextOrAWholeNumber(String expression, String end) {
+    assertThat(refusal("place", LABEL + expression + "}"))
+        .endsWith("label k '" + expression + "', character 1: " + end);
+  }
+
+  @Test
+  void bothWaysMustGiveTheSameKindOfValue() {
+    assertThat(refusal("place", NUMBER + "'z ? 1 : t'"))
+        .endsWith(
+            "character 9: both ways must give the same kind of value, but these are an int and a"
+                + " String");
+    assertThat(refusal("place", NUMBER + "'t ?? 5'"))
+        .endsWith(
+            "character 6: both ways must give the same kind of value, but these are a String and an"
+                + " int");
+  }
+
+  @Test
+  void argumentsAreCountedFromZeroToTheLast() {
+    String problem = "args needs a whole number from 0 to 2: assigned(int, String, long) has 3";
+    for (String index : Arrays.asList("3", "-1", "i", "1.5", "'a'")) {
+      assertThat(refusal("assigned", NUMBER + ExpressionTest.quoted("args[" + index + "]")))
+          .endsWith("character 6: " + problem + " parameters");
+    }
+    assertThat(refusal("count", NUMBER + "'args[1]'"))
+        .endsWith("args needs a whole number from 0 to 0: count(long) has 1 parameter");
+    assertThat(refusal("nothing", NUMBER + "'args[0]'"))
+        .endsWith("character 1: 'args': nothing() has no parameters");
+  }
+
+  @Test
+  void whatAMethodDoesNotHaveIsSaid() {
+    assertThat(refusal("count", NUMBER + "this.own")).endsWith("'this': count(long) is static");
+    assertThat(refusal("count", NUMBER + "self.own")).endsWith("'self': count(long) is static");
+    assertThat(refusal("nothing", NUMBER + "ret")).endsWith("'ret': nothing() returns nothing");
+  }
+
+  @Test
+  void whatIsNotKnownAtEntryIsSaid() {
+    assertThat(refusal("count", "name: m, type: gauge, at: entry, expr: ret"))
+        .endsWith("'ret' is not known at entry; use 'at: return' or 'at: exit'");
+    assertThat(refusal("count", "name: m, type: gauge, at: entry, expr: duration"))
+        .endsWith("'duration' is not known at entry");
+    assertThat(refusal("count", "name: m, type: counter, at: entry, when: exc != null"))
+        .endsWith("'exc' is not known at entry; use 'at: throw' or 'at: exit'");
+  }
+
+  @Test
+  void aMethodThatMayDoMoreThanReadAFieldIsNotCalled() {
+    for (String call : Arrays.asList("getOpen()", "touch()")) {
+      assertThat(refusal("place", NUMBER + "o." + call))
+          .contains(
+              call + " of Order may do more than read a field and is not called; name a field");
+    }
+  }
+
+  @Test
+  void whatIsNotThereYetIsRefusedByNameEvenIfTheClassIsNotLoaded() {
+    try (Host host = new Host(ExpressionTest.SHOP)) {
+      String yaml =
+          Host.hook(
+              "com.acme.Missing.run",
+              "name: n, type: gauge, expr: sum(batch)",
+              NUMBER + "'sum(batch, r -> r.tokens)'",
+              "name: c, type: counter, when: " + "\"kind in 'ab'\"",
+              "name: d, type: counter, labels: {k: \"names[0]\"}",
+              NUMBER + "1 + since_last(x)");
+      String hook = "hooks.yaml:1: hook 'Missing.run': ";
+      String end = " is not supported by this version of msm";
+
+      assertThat(host.refusal(yaml))
+          .contains(
+              hook + "sum(...) in 'sum(batch)'" + end,
+              hook + "a function with -> in 'sum(batch, r -> r.tokens)'" + end,
+              hook + "'in' in 'kind in 'ab''" + end,
+              hook + "[ ] on anything but args in 'names[0]'" + end,
+              hook + "since_last(...) in '1 + since_last(x)'" + end);
+    }
+  }
+
+  @Test
+  void namesThatAreNotThereYetAreRefused() {
+    String end = " is not supported by this version of msm";
+    assertThat(refusal("place", LABEL + "thread}")).endsWith("'thread'" + end);
+    assertThat(refusal("place", LABEL + "it}")).endsWith("'it'" + end);
+    assertThat(refusal("shadowed", NUMBER + "k")).endsWith("the local variable 'k'" + end);
+  }
+
+  @Test
+  void withoutDebugInformationTheAdviceIsToUseArgs() {
+    Compiled app =
+        Compiled.with(
+            Arrays.asList("-g:none"), "class App { static int twice(int size) { return size; } }");
+    try (Host host = new Host(app)) {
+      assertThat(host.refusal(Host.hook("App.twice", NUMBER + "size")))
+          .containsExactly(
+              "hooks.yaml:1: hook 'App.twice': twice(int): m: expr 'size', character 1: no name"
+                  + " 'size': the class file does not name the parameters of twice(int); use"
+                  + " args[0] and so on (in scope: args[0]: int, ret: int, duration: double)");
+    }
+  }
+
+  @Test
+  void withoutDebugInformationTheMethodParametersAttributeNamesParameters() {
+    Compiled app =
+        Compiled.with(
+            Arrays.asList("-g:none", "-parameters"),
+            "class App { static int twice(int size) { return 2 * size; } }");
+    try (Host host = new Host(app).hook(Host.hook("App.twice", NUMBER + "size"))) {
+      host.call("App", "twice", 4);
+
+      assertThat(host.value("m")).isEqualTo(4);
+    }
+  }
+}
