@@ -94,7 +94,7 @@ final class Documents {
       return row(hook, coverage, "failed", first.getKey() + ": " + first.getValue());
     }
     if (coverage.methods() > 0) {
-      return row(hook, coverage, "woven", skipped(hook));
+      return row(hook, coverage, "woven", remarks(hook, coverage));
     }
     return row(hook, coverage, "pending", missing(hook));
   }
@@ -131,6 +131,23 @@ final class Documents {
     return (long) errors;
   }
 
+  private static String remarks(ActiveHook hook, Coverage coverage) {
+    List<String> remarks = new ArrayList<>();
+    if (coverage.delegation() != null) {
+      remarks.add(coverage.delegation() + ": such a call counts twice; name one by its parameters");
+    }
+    if (coverage.skipped() > 0) {
+      remarks.add(
+          coverage.skipped()
+              + (coverage.skipped() == 1 ? " method" : " methods")
+              + " skipped (abstract, native or made by the compiler)");
+    }
+    if (skipped(hook) != null) {
+      remarks.add(skipped(hook));
+    }
+    return remarks.isEmpty() ? null : String.join("; ", remarks);
+  }
+
   /** The first sample that had to be skipped, in words; null if none was. */
   private static String skipped(ActiveHook hook) {
     for (Recording recording : hook.recordings()) {
@@ -152,6 +169,9 @@ final class Documents {
       return hook.missing();
     }
     List<String> wanted = hook.hook().symbol().classCandidates();
+    if (wanted.isEmpty()) {
+      return "no loaded class has such a method";
+    }
     Set<String> loaded = new LinkedHashSet<>();
     for (Class<?> type : instrumentation.getAllLoadedClasses()) {
       if (wanted.contains(type.getName())) {

@@ -44,14 +44,6 @@ final class HookSupport {
   private static List<String> unsupported(Hook hook) {
     List<String> unsupported = new ArrayList<>();
     Symbol symbol = hook.symbol();
-    if (symbol.classAnnotation() != null || symbol.methodAnnotation() != null) {
-      unsupported.add("an annotation in a symbol");
-    } else if (!symbol.isExactClass() || !symbol.isExactMethod()) {
-      unsupported.add("'*' in a symbol");
-    }
-    if (symbol.includesSubtypes() || hook.subtypes()) {
-      unsupported.add("'+' (subtypes)");
-    }
     if (symbol.isConstructor()) {
       unsupported.add("hooking a constructor");
     }
@@ -60,12 +52,6 @@ final class HookSupport {
     }
     if (hook.mark() != null) {
       unsupported.add("'mark'");
-    }
-    if (hook.loader() != null) {
-      unsupported.add("'loader'");
-    }
-    if (hook.minVersion() != null || hook.maxVersion() != null) {
-      unsupported.add("a version bound");
     }
     if (hook.unsafeCalls()) {
       unsupported.add("'unsafe_calls'");

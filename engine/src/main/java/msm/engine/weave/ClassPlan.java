@@ -9,6 +9,8 @@ final class ClassPlan {
   private final Map<String, MethodPlan> methods = new LinkedHashMap<>();
   private final Map<ActiveHook, String> problems = new LinkedHashMap<>();
   private final Map<ActiveHook, String> missing = new LinkedHashMap<>();
+  private final Map<ActiveHook, Integer> skipped = new LinkedHashMap<>();
+  private final Map<ActiveHook, String> delegations = new LinkedHashMap<>();
 
   void add(MethodPlan method) {
     methods.put(method.key(), method);
@@ -30,6 +32,26 @@ final class ClassPlan {
   /** Notes that the class has no method that {@code hook} means, in words. */
   void miss(ActiveHook hook, String words) {
     missing.put(hook, words);
+  }
+
+  /**
+   * Notes what a person should know of a hook here.
+   *
+   * @param skippedMethods how many methods are meant but cannot be woven
+   * @param delegation which meant method calls which, or null
+   */
+  void describe(ActiveHook hook, int skippedMethods, String delegation) {
+    skipped.put(hook, skippedMethods);
+    delegations.put(hook, delegation);
+  }
+
+  int skippedOf(ActiveHook hook) {
+    return skipped.getOrDefault(hook, 0);
+  }
+
+  /** Which method that {@code hook} means calls which other one; null if none does. */
+  String delegationOf(ActiveHook hook) {
+    return delegations.get(hook);
   }
 
   /** By name and descriptor. */

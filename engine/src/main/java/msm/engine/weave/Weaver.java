@@ -10,7 +10,6 @@ import java.security.ProtectionDomain;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +27,7 @@ public final class Weaver implements ClassFileTransformer {
   private final Instrumentation instrumentation;
   private final MethodHandles.Lookup trusted;
   private final WovenClasses woven = new WovenClasses();
-  private volatile Map<String, List<ActiveHook>> hooksByClass = Collections.emptyMap();
+  private volatile HookIndex index = HookIndex.EMPTY;
   private volatile Restored restored = new Restored();
 
   /**
@@ -71,22 +70,30 @@ public final class Weaver implements ClassFileTransformer {
    * @return problems by hook; a hook whose class is not loaded has none
    */
   public Map<ActiveHook, String> check(Collection<ActiveHook> hooks) {
-    Map<String, List<ActiveHook>> byClass = byClass(hooks);
+    HookIndex tried = new HookIndex(hooks);
     Map<ActiveHook, String> problems = new LinkedHashMap<>();
-    for (Class<?> loaded : loadedClasses(byClass)) {
-      String name = internalName(loaded);
-      byte[] classFile = LoaderClassFiles.bytes(loaded.getClassLoader(), name);
+    Map<ActiveHook, Integer> methods = new LinkedHashMap<>();
+    for (Class<?> loaded : instrumentation.getAllLoadedClasses()) {
+      List<ActiveHook> meaning = hooksOf(loaded, tried);
+      byte[] classFile = meaning.isEmpty() ? null : classFile(loaded);
       if (classFile == null) {
-        continue; // made at run time: the JVM shows its bytes when it is woven
+        continue; // or made at run time: the JVM shows its bytes when it is woven
       }
       try {
-        ClassPlan plan = ClassPlanner.plan(loaded.getClassLoader(), classFile, byClass.get(name));
+        ClassPlan plan = ClassPlanner.plan(loaded.getClassLoader(), classFile, meaning);
         plan.problems().forEach(problems::putIfAbsent);
         plan.missing().forEach(ActiveHook::missed);
+        meaning.forEach(hook -> methods.merge(hook, plan.methodsOf(hook), Integer::sum));
       } catch (IllegalArgumentException tooNew) {
-        byClass.get(name).forEach(hook -> problems.putIfAbsent(hook, tooNew(loaded, tooNew)));
+        meaning.forEach(hook -> problems.putIfAbsent(hook, tooNew(loaded, tooNew)));
       }
     }
+    methods.forEach(
+        (hook, count) -> {
+          if (count > hook.hook().limit()) {
+            problems.putIfAbsent(hook, tooMany(hook, count));
+          }
+        });
     return problems;
   }
 
@@ -96,19 +103,16 @@ public final class Weaver implements ClassFileTransformer {
    * not keep the others.
    */
   public Restored weave(Collection<ActiveHook> hooks) {
-    Map<String, List<ActiveHook>> before = hooksByClass;
-    Map<String, List<ActiveHook>> after = byClass(hooks);
+    HookIndex before = index;
+    HookIndex after = new HookIndex(hooks);
     // From here on classes that load are woven anew; those loaded already are found below.
-    hooksByClass = after;
+    index = after;
     Restored result = new Restored();
     restored = result;
-    Map<String, List<ActiveHook>> concerned = new HashMap<>(before);
-    concerned.putAll(after);
-    for (Class<?> loaded : loadedClasses(concerned)) {
-      String name = internalName(loaded);
-      List<ActiveHook> wanted = after.getOrDefault(name, Collections.emptyList());
-      if (!wanted.equals(before.get(name)) || isUnwoven(loaded, name, wanted)) {
-        weave(loaded, name, wanted, result);
+    for (Class<?> loaded : instrumentation.getAllLoadedClasses()) {
+      List<ActiveHook> wanted = hooksOf(loaded, after);
+      if (!wanted.equals(hooksOf(loaded, before)) || isUnwoven(loaded, wanted)) {
+        weave(loaded, internalName(loaded), wanted, result);
       }
     }
     return result;
@@ -123,7 +127,7 @@ public final class Weaver implements ClassFileTransformer {
   public Coverage coverage(ActiveHook hook) {
     Coverage coverage = new Coverage();
     for (WovenClass wovenClass : woven.all()) {
-      coverage.add(wovenClass, wovenClass.plan().methodsOf(hook));
+      coverage.add(wovenClass, hook);
     }
     return coverage;
   }
@@ -138,17 +142,19 @@ public final class Weaver implements ClassFileTransformer {
     if (name == null || loader == Weaver.class.getClassLoader()) {
       return null;
     }
-    List<ActiveHook> hooks = hooksByClass.get(name);
     WovenClass before = redefined == null ? null : woven.find(loader, name);
-    if (hooks == null && before == null) {
-      return null;
-    }
+    List<ActiveHook> hooks = Collections.emptyList();
     try {
-      return transform(loader, name, before, hooks, classFile);
+      ClassView view =
+          redefined == null
+              ? new LoadingClassView(loader, name, domain, classFile)
+              : new LoadedClassView(redefined);
+      hooks = index.hooksOf(view);
+      return hooks.isEmpty() && before == null
+          ? null
+          : transform(loader, name, before, hooks, classFile);
     } catch (Throwable refusal) {
-      if (hooks != null) {
-        hooks.forEach(hook -> hook.failed(name.replace('/', '.'), words(refusal)));
-      }
+      hooks.forEach(hook -> hook.failed(name.replace('/', '.'), words(refusal)));
       return null;
     }
   }
@@ -159,7 +165,10 @@ public final class Weaver implements ClassFileTransformer {
       WovenClass before,
       List<ActiveHook> hooks,
       byte[] classFile) {
-    ClassPlan plan = hooks == null ? new ClassPlan() : ClassPlanner.plan(loader, classFile, hooks);
+    ClassPlan plan = plan(loader, classFile, hooks);
+    if (before == null && !withinLimits(plan, hooks).equals(hooks)) {
+      plan = plan(loader, classFile, withinLimits(plan, hooks));
+    }
     byte[] wovenFile = ClassWeaver.weaveWhatFits(classFile, plan);
     plan.problems().forEach((hook, problem) -> hook.failed(name.replace('/', '.'), problem));
     plan.missing().forEach(ActiveHook::missed);
@@ -173,13 +182,33 @@ public final class Weaver implements ClassFileTransformer {
     return wovenFile;
   }
 
+  private static ClassPlan plan(ClassLoader loader, byte[] classFile, List<ActiveHook> hooks) {
+    return hooks.isEmpty() ? new ClassPlan() : ClassPlanner.plan(loader, classFile, hooks);
+  }
+
+  /** A pattern may come to mean more as classes load: what passes its limit is left alone. */
+  private List<ActiveHook> withinLimits(ClassPlan plan, List<ActiveHook> hooks) {
+    List<ActiveHook> within = new ArrayList<>();
+    for (ActiveHook hook : hooks) {
+      int count = coverage(hook).methods() + plan.methodsOf(hook);
+      if (plan.methodsOf(hook) == 0 || count <= hook.hook().limit()) {
+        within.add(hook);
+      } else {
+        hook.failed("(limit)", tooMany(hook, count));
+      }
+    }
+    return within;
+  }
+
   private void weave(Class<?> loaded, String name, List<ActiveHook> wanted, Restored result) {
     WovenClass before = woven.find(loaded.getClassLoader(), name);
     if (before == null && wanted.isEmpty()) {
       return;
     }
     wanted.forEach(hook -> hook.retry(loaded.getName()));
-    if (before != null && keepsSites(loaded, name, before, wanted)) {
+    if (before == null
+        ? hasNothingToWeave(loaded, wanted)
+        : keepsSites(loaded, name, before, wanted)) {
       return;
     }
     try {
@@ -201,6 +230,17 @@ public final class Weaver implements ClassFileTransformer {
     serveEarlierSites(loaded.getClassLoader(), name, before, wanted);
   }
 
+  /** Whether the class has no method that is wanted: then the JVM need not be bothered. */
+  private static boolean hasNothingToWeave(Class<?> loaded, List<ActiveHook> wanted) {
+    byte[] classFile = classFile(loaded);
+    if (classFile == null) {
+      return false;
+    }
+    ClassPlan plan = ClassPlanner.plan(loaded.getClassLoader(), classFile, wanted);
+    plan.missing().forEach(ActiveHook::missed);
+    return plan.isEmpty() && plan.problems().isEmpty();
+  }
+
   /**
    * Whether the code is woven as {@code wanted} needs it; then only the probes change. The class
    * file found beside the class need not be, byte for byte, what the JVM holds; what counts is that
@@ -208,8 +248,8 @@ public final class Weaver implements ClassFileTransformer {
    */
   private boolean keepsSites(
       Class<?> loaded, String name, WovenClass before, List<ActiveHook> wanted) {
-    byte[] classFile = LoaderClassFiles.bytes(loaded.getClassLoader(), name);
-    if (wanted.isEmpty() || classFile == null) {
+    byte[] classFile = wanted.isEmpty() ? null : classFile(loaded);
+    if (classFile == null) {
       return false;
     }
     ClassPlan plan = ClassPlanner.plan(loaded.getClassLoader(), classFile, wanted);
@@ -266,34 +306,33 @@ public final class Weaver implements ClassFileTransformer {
     woven.remove(before);
   }
 
-  private boolean isUnwoven(Class<?> loaded, String name, List<ActiveHook> wanted) {
-    return !wanted.isEmpty() && woven.find(loaded.getClassLoader(), name) == null;
+  private boolean isUnwoven(Class<?> loaded, List<ActiveHook> wanted) {
+    return !wanted.isEmpty() && woven.find(loaded.getClassLoader(), internalName(loaded)) == null;
   }
 
-  private List<Class<?>> loadedClasses(Map<String, List<ActiveHook>> byClass) {
-    List<Class<?>> found = new ArrayList<>();
-    if (!byClass.isEmpty()) {
-      for (Class<?> loaded : instrumentation.getAllLoadedClasses()) {
-        if (byClass.containsKey(internalName(loaded))) {
-          found.add(loaded);
-        }
-      }
-    }
-    return found;
+  private static List<ActiveHook> hooksOf(Class<?> loaded, HookIndex index) {
+    // Arrays and primitives are classes too.
+    return loaded.isArray() || loaded.isPrimitive()
+        ? Collections.<ActiveHook>emptyList()
+        : index.hooksOf(new LoadedClassView(loaded));
   }
 
-  private static Map<String, List<ActiveHook>> byClass(Collection<ActiveHook> hooks) {
-    Map<String, List<ActiveHook>> byClass = new HashMap<>();
-    for (ActiveHook hook : hooks) {
-      for (String candidate : hook.hook().symbol().classCandidates()) {
-        byClass.computeIfAbsent(candidate.replace('.', '/'), any -> new ArrayList<>()).add(hook);
-      }
-    }
-    return byClass;
+  private static byte[] classFile(Class<?> loaded) {
+    return LoaderClassFiles.bytes(loaded.getClassLoader(), internalName(loaded));
   }
 
   private static String internalName(Class<?> loaded) {
     return loaded.getName().replace('.', '/');
+  }
+
+  private static String tooMany(ActiveHook hook, int count) {
+    return "'"
+        + hook.hook().symbol().text()
+        + "' means "
+        + count
+        + " methods, more than "
+        + hook.hook().limit()
+        + "; narrow it, or raise 'limit'";
   }
 
   private static String tooNew(Class<?> loaded, IllegalArgumentException refusal) {
