@@ -104,8 +104,34 @@ final class ExpressionCompiler implements Expr.Visitor<Operand> {
       case "thread":
         throw notYet(name, "'" + name.name() + "'");
       default:
-        throw unknownName(name);
+        return local(name);
     }
+  }
+
+  private Operand local(Expr.Name name) {
+    LocalVariable variable = scope.shape().locals().get(name.name());
+    if (variable == null) {
+      throw unknownName(name);
+    }
+    if (scope.moment() == Moment.ENTRY) {
+      throw new UnfitException(
+          name.position(), "the local variable '" + name.name() + "' has no value at entry");
+    }
+    if (variable.type() == null) {
+      throw new UnfitException(
+          name.position(),
+          "there are several local variables '"
+              + name.name()
+              + "' of types that have nothing in common");
+    }
+    Input input = Input.local(variable);
+    if (variable.type().getSort() >= Type.ARRAY) {
+      return new Operand(ValueType.of(variable.type()), scope.local(input));
+    }
+    body.load(Type.BOOLEAN_TYPE, scope.local(Input.localAssigned(variable)));
+    body.jump(Opcodes.IFEQ, whenNull);
+    body.load(variable.type(), scope.local(input));
+    return conversions.keep(variable.type());
   }
 
   private Operand self(Expr.Name name) {
@@ -179,9 +205,6 @@ final class ExpressionCompiler implements Expr.Visitor<Operand> {
   }
 
   private UnfitException unknownName(Expr.Name name) {
-    if (scope.shape().otherLocals().contains(name.name())) {
-      return notYet(name, "the local variable '" + name.name() + "'");
-    }
     if (scope.shape().parameterNames().contains(null)) {
       return new UnfitException(
           name.position(),

@@ -20,28 +20,44 @@ public final class Input implements Comparable<Input> {
     NANOS,
     THIS,
     ARGUMENT,
+    /** A local variable's last value; 0 or null if it was never assigned. */
+    LOCAL,
+    /** Whether a local variable of a primitive type was ever assigned. */
+    LOCAL_ASSIGNED,
     RETURN_VALUE,
     EXCEPTION
   }
 
-  public static final Input NANOS = new Input(Kind.NANOS, 0);
-  public static final Input THIS = new Input(Kind.THIS, 0);
-  public static final Input RETURN_VALUE = new Input(Kind.RETURN_VALUE, 0);
-  public static final Input EXCEPTION = new Input(Kind.EXCEPTION, 0);
+  public static final Input NANOS = new Input(Kind.NANOS, 0, null);
+  public static final Input THIS = new Input(Kind.THIS, 0, null);
+  public static final Input RETURN_VALUE = new Input(Kind.RETURN_VALUE, 0, null);
+  public static final Input EXCEPTION = new Input(Kind.EXCEPTION, 0, null);
 
   private static final Type OBJECT = Type.getObjectType("java/lang/Object");
 
   private final Kind kind;
   private final int index;
+  private final LocalVariable variable;
 
-  private Input(Kind kind, int index) {
+  private Input(Kind kind, int index, LocalVariable variable) {
     this.kind = kind;
     this.index = index;
+    this.variable = variable;
   }
 
   /** The parameter at {@code index}, counted from 0 without {@code this}. */
   public static Input argument(int index) {
-    return new Input(Kind.ARGUMENT, index);
+    return new Input(Kind.ARGUMENT, index, null);
+  }
+
+  /** The last value of a local variable. */
+  public static Input local(LocalVariable variable) {
+    return new Input(Kind.LOCAL, 0, variable);
+  }
+
+  /** Whether a local variable has had a value. */
+  public static Input localAssigned(LocalVariable variable) {
+    return new Input(Kind.LOCAL_ASSIGNED, 0, variable);
   }
 
   public Kind kind() {
@@ -52,6 +68,11 @@ public final class Input implements Comparable<Input> {
     return index;
   }
 
+  /** The local variable, of a LOCAL or LOCAL_ASSIGNED. */
+  public LocalVariable variable() {
+    return variable;
+  }
+
   /** The type by which it travels from a method with {@code descriptor}. */
   public Type carrier(String descriptor) {
     switch (kind) {
@@ -59,6 +80,10 @@ public final class Input implements Comparable<Input> {
         return Type.LONG_TYPE;
       case ARGUMENT:
         return erased(Type.getArgumentTypes(descriptor)[index]);
+      case LOCAL:
+        return erased(variable.type());
+      case LOCAL_ASSIGNED:
+        return Type.BOOLEAN_TYPE;
       case RETURN_VALUE:
         return erased(Type.getReturnType(descriptor));
       default:
@@ -73,22 +98,34 @@ public final class Input implements Comparable<Input> {
   @Override
   public int compareTo(Input other) {
     int byKind = kind.compareTo(other.kind);
-    return byKind != 0 ? byKind : Integer.compare(index, other.index);
+    if (byKind != 0) {
+      return byKind;
+    }
+    return variable == null
+        ? Integer.compare(index, other.index)
+        : variable.name().compareTo(other.variable.name());
   }
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof Input && ((Input) other).kind == kind && ((Input) other).index == index;
+    return other instanceof Input && compareTo((Input) other) == 0;
   }
 
   @Override
   public int hashCode() {
-    return Objects.hash(kind, index);
+    return Objects.hash(kind, index, variable == null ? null : variable.name());
   }
 
-  /** A short name, fit to be part of a Java name. */
+  /** A short name, fit to be part of a name in a class file. */
   public String tag() {
-    return kind == Kind.ARGUMENT ? "arg" + index : kind.name().toLowerCase(Locale.ROOT);
+    String word = kind.name().toLowerCase(Locale.ROOT);
+    if (variable != null) {
+      // Compilers put names into debug information that a class file does not take elsewhere.
+      String name = variable.name();
+      boolean plain = name.matches("[A-Za-z0-9_$]+");
+      return word + "-" + (plain ? name : Integer.toHexString(name.hashCode()));
+    }
+    return kind == Kind.ARGUMENT ? "arg" + index : word;
   }
 
   @Override

@@ -4,6 +4,7 @@ import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.LocalVariableNode;
 import org.objectweb.asm.tree.MethodNode;
@@ -17,7 +18,7 @@ public final class MethodShape {
   private final String descriptor;
   private final boolean isStatic;
   private final List<String> parameterNames;
-  private final List<String> otherLocals;
+  private final Map<String, LocalVariable> locals;
 
   private MethodShape(String owner, MethodNode method) {
     this.owner = owner;
@@ -25,14 +26,7 @@ public final class MethodShape {
     descriptor = method.desc;
     isStatic = Modifier.isStatic(method.access);
     parameterNames = parameterNames(method, isStatic);
-    otherLocals = new ArrayList<>();
-    if (method.localVariables != null) {
-      for (LocalVariableNode local : method.localVariables) {
-        if (!parameterNames.contains(local.name) && !local.name.equals("this")) {
-          otherLocals.add(local.name);
-        }
-      }
-    }
+    locals = LocalVariable.of(method, parameterNames);
   }
 
   /** What {@code method} of the class with the internal name {@code owner} looks like. */
@@ -70,9 +64,9 @@ public final class MethodShape {
     return Collections.unmodifiableList(parameterNames);
   }
 
-  /** Names of local variables that are no parameters. */
-  public List<String> otherLocals() {
-    return Collections.unmodifiableList(otherLocals);
+  /** The local variables that are no parameters, by name. */
+  public Map<String, LocalVariable> locals() {
+    return locals;
   }
 
   /** The method as a person writes it, {@code place(Order, int)}. */

@@ -103,6 +103,11 @@ final class Scope {
     }
     if (moment != Moment.ENTRY) {
       names.add("duration: double");
+      for (LocalVariable local : shape.locals().values()) {
+        if (local.type() != null) {
+          names.add(local.name() + ": " + ValueType.of(local.type()));
+        }
+      }
     }
     return String.join(", ", names);
   }
@@ -124,6 +129,7 @@ final class Scope {
       }
       names.add("exc");
       names.add("duration");
+      names.addAll(shape.locals().keySet());
     }
     return names;
   }
