@@ -48,6 +48,7 @@ public final class Engine implements Runnable {
   private final Thread shutdown = new Thread(null, this::shutDown, "msm shutdown");
   private volatile Publisher publisher;
   private volatile boolean shuttingDown;
+  private int toldChanges;
   private String note;
   private String fault;
   private boolean ended;
@@ -117,6 +118,7 @@ public final class Engine implements Runnable {
       if (ended) {
         break;
       }
+      tellOfClassesThatLoaded();
       if (System.nanoTime() - nextPublish >= 0) {
         publish();
         nextPublish = System.nanoTime() + publishMillis * NANOS_PER_MILLI;
@@ -154,6 +156,7 @@ public final class Engine implements Runnable {
       Publisher current = publisher;
       if (current != null) {
         current.publish(registry.families());
+        registry.forgetPublished(current);
       }
     } catch (Throwable failed) {
       fault = "metrics could not be published: " + failed;
@@ -271,6 +274,15 @@ public final class Engine implements Runnable {
       registry.apply(texts);
     } catch (RefusedException | IOException refused) {
       fault = hooks + " was not applied: " + refused.getMessage();
+    }
+  }
+
+  /** Rewrites the status when classes were woven as they loaded: somebody may wait for them. */
+  private void tellOfClassesThatLoaded() {
+    int changes = weaver.changes();
+    if (changes != toldChanges) {
+      toldChanges = changes;
+      tellStatus();
     }
   }
 

@@ -29,6 +29,7 @@ final class Families {
           new double[0],
           1000,
           ERRORS);
+  private final List<MetricFamily> retired = new ArrayList<>();
   private Map<String, MetricFamily> byName = new LinkedHashMap<>();
 
   /** The counter of skipped samples. */
@@ -36,9 +37,13 @@ final class Families {
     return errors;
   }
 
-  /** All metrics, the engine's own last. */
+  /**
+   * All metrics, the engine's own last. Retired ones, whose last samples may not be published yet,
+   * come first: a successor of the same name goes on from what they leave in the file.
+   */
   List<MetricFamily> all() {
-    List<MetricFamily> all = new ArrayList<>(byName.values());
+    List<MetricFamily> all = new ArrayList<>(retired);
+    all.addAll(byName.values());
     all.add(errors);
     return all;
   }
@@ -52,13 +57,30 @@ final class Families {
     return drafts.computeIfAbsent(metric.name(), name -> create(metric));
   }
 
-  /** Makes those metrics the known ones that the recordings use, and forgets all others. */
+  /** Makes those metrics the known ones that the recordings use, and retires all others. */
   void keep(Collection<Recording> recordings) {
     Map<String, MetricFamily> used = new LinkedHashMap<>();
     for (Recording recording : recordings) {
       used.put(recording.family().name(), recording.family());
     }
+    for (MetricFamily known : byName.values()) {
+      if (used.get(known.name()) != known) {
+        retired.add(known);
+      }
+    }
     byName = used;
+  }
+
+  /** Takes out the retired metrics of which everything is published. */
+  List<MetricFamily> takePublished() {
+    List<MetricFamily> published = new ArrayList<>();
+    for (MetricFamily family : retired) {
+      if (!family.isTouched()) {
+        published.add(family);
+      }
+    }
+    retired.removeAll(published);
+    return published;
   }
 
   private static MetricFamily create(Metric metric) {

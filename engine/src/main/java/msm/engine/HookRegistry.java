@@ -53,6 +53,15 @@ final class HookRegistry {
     return published;
   }
 
+  /** Lets go of metrics that no hook feeds any more, once all of them is published. */
+  void forgetPublished(Publisher publisher) {
+    List<MetricFamily> gone = families.takePublished();
+    if (!gone.isEmpty()) {
+      gone.forEach(publisher::forget);
+      published = families.all();
+    }
+  }
+
   /** The counter of skipped samples. */
   MetricFamily errors() {
     return families.errors();

@@ -15,6 +15,7 @@ final class HookSupport {
   /** Packages whose classes the recording path itself runs through. */
   private static final String[] OWN_PATH = {
     "java.lang.",
+    "java.util.concurrent.ConcurrentHashMap",
     "java.util.concurrent.atomic.",
     "java.util.concurrent.locks.",
     "jdk.internal.",
@@ -31,14 +32,23 @@ final class HookSupport {
     for (String what : unsupported(hook)) {
       problems.add(place + what + " is not supported by this version of msm");
     }
-    for (String prefix : OWN_PATH) {
-      for (String candidate : hook.symbol().classCandidates()) {
-        if (candidate.startsWith(prefix)) {
-          problems.add(place + candidate + " is used by msm's own recording and cannot be hooked");
-        }
+    for (String candidate : hook.symbol().classCandidates()) {
+      if (isOnOwnPath(candidate)) {
+        problems.add(place + candidate + " is used by msm's own recording and cannot be hooked");
+        break;
       }
     }
     return problems;
+  }
+
+  private static boolean isOnOwnPath(String className) {
+    for (String prefix : OWN_PATH) {
+      if (className.startsWith(prefix)) {
+        return true;
+      }
+    }
+    // A site in a collection would be linked by code that uses it.
+    return className.matches("java\\.util\\.[A-Z][^.]*");
   }
 
   private static List<String> unsupported(Hook hook) {

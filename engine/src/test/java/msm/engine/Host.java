@@ -72,10 +72,10 @@ public final class Host implements AutoCloseable {
 
   /** Applies hooks. */
   public Host hook(String yaml) {
-    return hook(FILE, yaml);
+    return apply(FILE, yaml);
   }
 
-  Host hook(String source, String yaml) {
+  Host apply(String source, String yaml) {
     try {
       registry.apply(Collections.singletonMap(source, yaml));
       return this;
@@ -176,12 +176,15 @@ public final class Host implements AutoCloseable {
   }
 
   public MetricFamily family(String metric) {
+    MetricFamily found = null;
     for (MetricFamily family : registry.families()) {
-      if (family.name().equals(metric)) {
-        return family;
-      }
+      // The last one: retired metrics come before their successors.
+      found = family.name().equals(metric) ? family : found;
     }
-    throw new IllegalArgumentException(metric + " is unknown");
+    if (found == null) {
+      throw new IllegalArgumentException(metric + " is unknown");
+    }
+    return found;
   }
 
   /** Why classes could not be woven and why samples were skipped. */

@@ -82,6 +82,12 @@ public final class LabelNode {
   }
 
   private LabelNode newChild(String value) {
+    LabelNode overflow = family.overflowIfAny();
+    if (overflow != null) {
+      // Nothing has been remembered since it was made, so the table read now has all there is.
+      LabelNode known = find(table, value);
+      return known == null ? overflow : known;
+    }
     synchronized (family) {
       Table current = table;
       LabelNode known = find(current, value);

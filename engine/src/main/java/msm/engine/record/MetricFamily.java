@@ -34,7 +34,7 @@ public final class MetricFamily {
 
   // Guarded by this.
   private final List<Series> series = new ArrayList<>();
-  private LabelNode overflow;
+  private volatile LabelNode overflow;
   private boolean overflowed;
 
   /**
@@ -113,6 +113,21 @@ public final class MetricFamily {
   /** Whether label combinations were refused a series of their own. */
   public synchronized boolean hasOverflowed() {
     return overflowed;
+  }
+
+  /** Whether anything is left to be published. */
+  public boolean isTouched() {
+    for (Series one : series()) {
+      if (one.isTouched()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The leaf that all new label combinations share; null while they get series of their own. */
+  LabelNode overflowIfAny() {
+    return overflow;
   }
 
   synchronized boolean isFull() {

@@ -13,6 +13,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import msm.engine.type.LoaderClassFiles;
 
 /**
@@ -29,6 +30,7 @@ public final class Weaver implements ClassFileTransformer {
   private final WovenClasses woven = new WovenClasses();
   private volatile HookIndex index = HookIndex.EMPTY;
   private volatile Restored restored = new Restored();
+  private final AtomicInteger changes = new AtomicInteger();
 
   /**
    * A weaver of nothing yet.
@@ -123,6 +125,11 @@ public final class Weaver implements ClassFileTransformer {
     return weave(Collections.<ActiveHook>emptyList());
   }
 
+  /** A number that is another one whenever the hooks of a class have become woven, or failed to. */
+  public int changes() {
+    return changes.get();
+  }
+
   /** How many methods of how many classes in how many loaders {@code hook} is woven into. */
   public Coverage coverage(ActiveHook hook) {
     Coverage coverage = new Coverage();
@@ -156,6 +163,8 @@ public final class Weaver implements ClassFileTransformer {
     } catch (Throwable refusal) {
       hooks.forEach(hook -> hook.failed(name.replace('/', '.'), words(refusal)));
       return null;
+    } finally {
+      changes.incrementAndGet();
     }
   }
 

@@ -75,7 +75,8 @@ final class WovenLocals {
       }
       deepest = Math.max(deepest, stack);
     }
-    siteStack = deepest;
+    // A copy is made wherever its parameter is assigned, on top of what the body has on the stack.
+    siteStack = Math.max(deepest, copies.isEmpty() ? 0 : method.maxStack + 2);
     result = next;
   }
 

@@ -117,7 +117,7 @@ class BoundsTest {
       case 0:
         return random.nextLong() >> random.nextInt(64);
       case 1:
-        return random.nextInt(200) - 100;
+        return random.nextInt(200) - 100L;
       case 2:
         long[] edges = {0, -1, 1, Long.MAX_VALUE, -Long.MAX_VALUE, Integer.MAX_VALUE};
         return edges[random.nextInt(edges.length)];

@@ -1,0 +1,149 @@
+package msm.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
+import java.util.Arrays;
+import java.util.Collections;
+import msm.engine.record.CounterSeries;
+import msm.engine.record.GaugeSeries;
+import msm.engine.record.HistogramSeries;
+import msm.engine.record.LabelNode;
+import msm.engine.record.MetricFamily;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** What a call records costs the host no garbage once it has been recorded before. */
+class AllocationTest {
+
+  private static final int CALLS = 100_000;
+
+  /** What the measuring itself may allocate. */
+  private static final long TOLERATED_BYTES = 2000;
+
+  private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+
+  @BeforeAll
+  static void measureOnceForNothing() {
+    allocated(() -> {});
+  }
+
+  private static long allocated(Runnable task) {
+    long thread = Thread.currentThread().getId();
+    long before = THREADS.getThreadAllocatedBytes(thread);
+    task.run();
+    return THREADS.getThreadAllocatedBytes(thread) - before;
+  }
+
+  private static void assertNoAllocation(Runnable task) {
+    task.run();
+    assertThat(allocated(task)).isLessThan(TOLERATED_BYTES);
+  }
+
+  private static MetricFamily family(MetricFamily.Type type, String... labels) {
+    return new MetricFamily(
+        "m", type, "help", "livemostrecent", Arrays.asList(labels), new double[] {1, 2, 5}, 3, "s");
+  }
+
+  @Test
+  void aCounterAllocatesNothing() {
+    CounterSeries counter = (CounterSeries) family(MetricFamily.Type.COUNTER).root().series();
+
+    assertNoAllocation(
+        () -> {
+          for (int i = 0; i < CALLS; i++) {
+            counter.add(1);
+            counter.add(0.5);
+          }
+        });
+  }
+
+  @Test
+  void aGaugeAllocatesNothing() {
+    GaugeSeries gauge = (GaugeSeries) family(MetricFamily.Type.GAUGE).root().series();
+
+    assertNoAllocation(
+        () -> {
+          for (int i = 0; i < CALLS; i++) {
+            gauge.set(i);
+          }
+        });
+  }
+
+  @Test
+  void aHistogramAllocatesNothing() {
+    HistogramSeries histogram =
+        (HistogramSeries) family(MetricFamily.Type.HISTOGRAM).root().series();
+
+    assertNoAllocation(
+        () -> {
+          for (int i = 0; i < CALLS; i++) {
+            histogram.observe(i);
+            histogram.observe(i / 2.0);
+            histogram.observeNanos(i);
+          }
+        });
+  }
+
+  @Test
+  void aLabelThatWasSeenBeforeAllocatesNothing() {
+    LabelNode root = family(MetricFamily.Type.COUNTER, "a", "b").root();
+    String[] texts = {"one", "two"};
+
+    assertNoAllocation(
+        () -> {
+          for (int i = 0; i < CALLS; i++) {
+            ((CounterSeries) root.child("x").child(texts[i & 1]).series()).add(1);
+          }
+        });
+  }
+
+  @Test
+  void aLabelBeyondMaxSeriesAllocatesNothingEither() {
+    LabelNode root = family(MetricFamily.Type.COUNTER, "a").root();
+    String[] texts = new String[64];
+    for (int i = 0; i < texts.length; i++) {
+      texts[i] = "text" + i;
+    }
+
+    assertNoAllocation(
+        () -> {
+          for (int i = 0; i < CALLS; i++) {
+            ((CounterSeries) root.child(texts[i & 63]).series()).add(1);
+          }
+        });
+  }
+
+  @Test
+  void aWovenCallAllocatesNothing() {
+    String app =
+        "class App implements Runnable {"
+            + " String kind; int[] items = new int[3]; Integer box = 1000;"
+            + " static String place(App app, int size, double weight) { return app.kind; }"
+            + " public void run() {"
+            + "   for (int i = 0; i < "
+            + CALLS
+            + "; i++) { kind = (i & 1) == 0 ? \"even\" : \"odd\"; place(this, i & 7, 0.5); } } }";
+    try (Host host =
+        Host.app(
+            app,
+            "place",
+            "name: calls, type: counter",
+            "name: entries, type: counter, at: entry, expr: size",
+            "name: duration, type: timer",
+            "name: sizes, type: histogram, expr: len(app.items) + size",
+            "name: weights, type: histogram, expr: weight * app.box, when: size > 2",
+            "name: last, type: gauge, expr: size",
+            "name: kinds, type: counter, at: return, labels: {kind: ret, size: size, a: '\"x\"'}")) {
+      Runnable run = (Runnable) host.create("App");
+
+      assertNoAllocation(run);
+
+      assertThat(host.value("calls")).isEqualTo(2 * CALLS);
+      assertThat(host.count("duration")).isEqualTo(2 * CALLS);
+      assertThat(host.value("kinds", "x", "even", "4")).isEqualTo(CALLS / 4);
+      assertThat(host.failures()).isEqualTo(Collections.emptyList());
+    }
+  }
+}

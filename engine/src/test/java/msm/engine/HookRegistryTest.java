@@ -1,0 +1,361 @@
+package msm.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import msm.engine.record.MetricFamily;
+import msm.engine.weave.ActiveHook;
+import msm.engine.weave.Restored;
+import msm.metrics.Merger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class HookRegistryTest {
+
+  private static final String RUN = Host.hook("App.run", "name: runs, type: counter");
+  private static final String STOP = Host.hook("App.stop", "name: stops, type: counter");
+
+  @TempDir Path directory;
+
+  private final Host host =
+      new Host(
+          Compiled.from(
+              "class App { static int run(int x) { return x; } static void stop() {}"
+                  + " static void run(String s) {} }",
+              "abstract class Other { abstract void go(); native void make(); void real() {} }"));
+  private final HookRegistry registry = host.registry();
+
+  @AfterEach
+  void close() {
+    host.close();
+  }
+
+  private static List<String> names(List<ActiveHook> hooks) {
+    return Arrays.asList(hooks.stream().map(hook -> hook.hook().name()).toArray(String[]::new));
+  }
+
+  private List<String> problems(String source, String yaml) {
+    try {
+      registry.apply(Collections.singletonMap(source, yaml));
+      throw new AssertionError("accepted");
+    } catch (RefusedException refused) {
+      return refused.problems();
+    }
+  }
+
+  @Test
+  void sourcesKeepTheirOrderAndAChangedOneReplacesWhatItBrought() {
+    host.apply("a.yaml", RUN).apply("b.yaml", STOP);
+    host.apply("a.yaml", Host.hook("App.stop", "name: other, type: counter"));
+
+    assertThat(names(registry.hooks())).containsExactly("App.stop", "App.stop");
+    assertThat(registry.hooks()).extracting(ActiveHook::source).containsExactly("a.yaml", "b.yaml");
+    assertThat(registry.sourceNames()).containsExactly("a.yaml", "b.yaml");
+  }
+
+  @Test
+  void anUnchangedSourceKeepsItsHooksAndTheirCounts() {
+    host.apply("a.yaml", RUN);
+    host.call("App", "stop");
+    MetricFamily before = host.family("runs");
+    List<ActiveHook> hooks = registry.hooks();
+
+    host.apply("a.yaml", RUN);
+
+    assertThat(registry.hooks()).isEqualTo(hooks);
+    assertThat(host.family("runs")).isSameAs(before);
+  }
+
+  @Test
+  void aChangedSourceKeepsTheCountsOfAMetricWhoseSchemaIsTheSame() {
+    host.apply("a.yaml", RUN);
+    MetricFamily before = host.family("runs");
+
+    host.apply("a.yaml", "# a comment\n" + RUN);
+    assertThat(host.family("runs")).isSameAs(before);
+
+    host.apply("a.yaml", Host.hook("App.run", "name: runs, type: counter, labels: {k: type}"));
+    assertThat(host.family("runs")).isNotSameAs(before);
+  }
+
+  @Test
+  void sourcesThatDisagreeOverAMetricAreRefusedWithBothPlaces() {
+    host.apply("a.yaml", RUN);
+
+    assertThat(problems("b.yaml", Host.hook("App.stop", "name: runs, type: timer")))
+        .containsExactly(
+            "b.yaml:3: metric 'runs' differs from the one at a.yaml:3; give both the same type,"
+                + " labels and buckets, or another name");
+    assertThat(names(registry.hooks())).containsExactly("App.run");
+    assertThat(registry.sourceNames()).containsExactly("a.yaml");
+  }
+
+  @Test
+  void aSourceMayChangeItsOwnMetric() {
+    host.apply("a.yaml", RUN);
+    host.apply("a.yaml", Host.hook("App.run", "name: runs, type: timer"));
+
+    assertThat(host.family("runs").type()).isEqualTo(MetricFamily.Type.HISTOGRAM);
+  }
+
+  @Test
+  void twoSourcesMayFeedOneMetric() {
+    host.apply("a.yaml", RUN).apply("b.yaml", Host.hook("App.stop", "name: runs, type: counter"));
+
+    host.call("App", "stop");
+    host.call("App", "stop");
+
+    assertThat(host.value("runs")).isEqualTo(2);
+  }
+
+  @Test
+  void sourcesAreAppliedTogetherOrNotAtAll() {
+    Map<String, String> texts = new LinkedHashMap<>();
+    texts.put("a.yaml", RUN);
+    texts.put("b.yaml", "- symbol: App.run\n  metric: []\n- symbol: '...'\n");
+
+    assertThatThrownBy(() -> registry.apply(texts))
+        .isInstanceOfSatisfying(
+            RefusedException.class,
+            refused -> {
+              assertThat(refused.exitCode()).isEqualTo(RefusedException.INVALID);
+              assertThat(refused.problems())
+                  .hasSizeGreaterThan(1)
+                  .allMatch(problem -> problem.startsWith("b.yaml:"));
+            });
+    assertThat(registry.hooks()).isEmpty();
+  }
+
+  @Test
+  void hooksThatDoNotFitALoadedClassAreRefusedWithAnotherExitCode() {
+    host.load("App");
+
+    assertThatThrownBy(
+            () ->
+                registry.apply(
+                    Collections.singletonMap(
+                        "a.yaml", Host.hook("App.run", "name: g, type: gauge, expr: y"))))
+        .isInstanceOfSatisfying(
+            RefusedException.class,
+            refused -> {
+              assertThat(refused.exitCode()).isEqualTo(RefusedException.UNFIT);
+              assertThat(refused.problems()).hasSize(1);
+              assertThat(refused.problems().get(0))
+                  .startsWith("a.yaml:1: hook 'App.run': run(int): g: expr 'y', character 1: no");
+            });
+  }
+
+  @Test
+  void checkingChangesNothing() throws RefusedException {
+    List<ActiveHook> tried = registry.check(Collections.singletonMap("a.yaml", RUN));
+
+    assertThat(names(tried)).containsExactly("App.run");
+    assertThat(registry.hooks()).isEmpty();
+    assertThat(registry.sourceNames()).isEmpty();
+  }
+
+  @Test
+  void hooksAreRemovedByNameSourceOrAll() {
+    Restored[] restored = new Restored[1];
+    host.apply("a.yaml", RUN + STOP).apply("b.yaml", Host.hook("App.stop", "name: x, type: timer"));
+
+    assertThat(
+            names(
+                registry.remove(
+                    Collections.singletonList("App.run"),
+                    Collections.emptyList(),
+                    false,
+                    restored)))
+        .containsExactly("App.run");
+    assertThat(names(registry.hooks())).containsExactly("App.stop", "App.stop");
+
+    registry.remove(Collections.emptyList(), Collections.singletonList("b.yaml"), false, restored);
+    assertThat(registry.sourceNames()).containsExactly("a.yaml");
+
+    registry.remove(Collections.emptyList(), Collections.emptyList(), true, restored);
+    assertThat(registry.hooks()).isEmpty();
+    assertThat(restored[0].identical()).isEqualTo(0);
+  }
+
+  @Test
+  void aSourceOfWhichAHookWasRemovedIsAppliedAnew() {
+    host.apply("a.yaml", RUN + STOP);
+    registry.remove(
+        Collections.singletonList("App.run"), Collections.emptyList(), false, new Restored[1]);
+
+    host.apply("a.yaml", RUN + STOP);
+
+    assertThat(names(registry.hooks())).containsExactly("App.run", "App.stop");
+  }
+
+  @Test
+  void whatWasCountedBeforeAHookWentIsStillPublished() throws Exception {
+    host.apply("a.yaml", STOP);
+    host.call("App", "stop");
+    Publisher publisher = new Publisher(directory, "host-1-2");
+
+    registry.remove(Collections.emptyList(), Collections.emptyList(), true, new Restored[1]);
+    publisher.publish(registry.families());
+
+    assertThat(new Merger().merge(directory).families())
+        .anySatisfy(
+            family -> {
+              assertThat(family.name()).isEqualTo("stops");
+              assertThat(family.samples().get(0).value()).isEqualTo(1);
+            });
+  }
+
+  @Test
+  void aMetricThatNoHookFeedsIsForgottenOnceItIsPublished() {
+    host.apply("a.yaml", STOP);
+    registry.remove(Collections.emptyList(), Collections.emptyList(), true, new Restored[1]);
+    Publisher publisher = new Publisher(directory, "host-1-2");
+    assertThat(registry.families()).extracting(MetricFamily::name).contains("stops");
+
+    // A series is read twice, in case a thread was still counting the first time.
+    for (int turn = 0; turn < 2; turn++) {
+      publisher.publish(registry.families());
+      registry.forgetPublished(publisher);
+    }
+
+    assertThat(registry.families()).extracting(MetricFamily::name).doesNotContain("stops");
+  }
+
+  @Test
+  void offStopsCountingAndOnGoesOn() {
+    host.apply("a.yaml", STOP + alwaysOn());
+    host.call("App", "stop");
+    assertThat(registry.isOn()).isTrue();
+
+    registry.turn(false);
+    host.call("App", "stop");
+    assertThat(registry.isOn()).isFalse();
+    assertThat(host.value("stops")).isEqualTo(1);
+    assertThat(host.value("always")).isEqualTo(2);
+
+    registry.turn(true);
+    assertThat(names(registry.hooks())).containsExactly("App.stop", "always");
+  }
+
+  private static String alwaysOn() {
+    return "- symbol: App.stop\n  name: always\n  always_on: true\n"
+        + "  metrics: [{name: always, type: counter}]\n";
+  }
+
+  @Test
+  void aDisabledHookIsKnownAndDoesNothing() {
+    host.apply("a.yaml", "- symbol: App.stop\n  enabled: false\n  metrics: [{name: s}]\n");
+
+    host.call("App", "stop");
+
+    assertThat(names(registry.hooks())).containsExactly("App.stop");
+    assertThat(host.count("s")).isEqualTo(0);
+  }
+
+  @Test
+  void whatTheEngineCannotDoIsRefusedByNameWithSourceAndLine() {
+    String end = " is not supported by this version of msm";
+    String yaml =
+        "- {symbol: 'App.r*', metrics: [{name: a}]}\n"
+            + "- {symbol: 'App+.run', metrics: [{name: b}]}\n"
+            + "- {symbol: App.new, metrics: [{name: c}]}\n"
+            + "- {symbol: '@com.acme.Audited.run', metrics: [{name: d}]}\n"
+            + "- {symbol: App.run, subtypes: true, metrics: [{name: e}]}\n"
+            + "- {symbol: App.run, name: f, loader: x, metrics: [{name: f}]}\n"
+            + "- {symbol: App.run, name: g, min_version: '1', metrics: [{name: g}]}\n"
+            + "- {symbol: App.run, name: h, unsafe_calls: true, metrics: [{name: h}]}\n"
+            + "- {symbol: App.run, name: i, handler: com.acme.Handler}\n"
+            + "- {symbol: App.run, name: j, mark: {name: m, key: x}, metrics: [{name: j}]}\n"
+            + "- {symbol: App.run, name: k, metrics: [{name: k, type: summary, expr: x}]}\n"
+            + "- {symbol: App.run, name: l, metrics: [{name: l, type: in_flight}]}\n"
+            + "- {symbol: App.run, name: m, metrics: [{name: m, each: x, expr: it,"
+            + " type: histogram}]}\n"
+            + "- {symbol: App.run, name: n, metrics: [{name: n, await: true}]}\n";
+
+    assertThat(problems("a.yaml", yaml))
+        .contains(
+            "a.yaml:6: hook 'f': 'loader'" + end,
+            "a.yaml:7: hook 'g': a version bound" + end,
+            "a.yaml:8: hook 'h': 'unsafe_calls'" + end,
+            "a.yaml:9: hook 'i': 'handler'" + end,
+            "a.yaml:10: hook 'j': 'mark'" + end,
+            "a.yaml:11: hook 'k': metric type summary" + end,
+            "a.yaml:12: hook 'l': metric type in_flight" + end,
+            "a.yaml:13: hook 'm': 'each'" + end,
+            "a.yaml:14: hook 'n': 'await'" + end)
+        .anyMatch(problem -> problem.startsWith("a.yaml:1: ") && problem.contains("'*' in a symb"))
+        .anyMatch(problem -> problem.startsWith("a.yaml:2: ") && problem.contains("'+' (subtypes)"))
+        .anyMatch(problem -> problem.startsWith("a.yaml:3: ") && problem.contains("a constructor"))
+        .anyMatch(problem -> problem.startsWith("a.yaml:4: ") && problem.contains("an annotation"))
+        .anyMatch(problem -> problem.startsWith("a.yaml:5: ") && problem.contains("(subtypes)"));
+  }
+
+  @Test
+  void classesThatTheEngineItselfRunsThroughAreRefused() {
+    assertThat(problems("a.yaml", Host.hook("java.lang.String.length", "name: a, type: counter")))
+        .containsExactly(
+            "a.yaml:1: hook 'String.length': java.lang.String is used by msm's own recording and"
+                + " cannot be hooked");
+    for (String name :
+        Arrays.asList("msm.engine.Engine", "java.util.HashMap", "java.lang.Thread")) {
+      assertThat(problems("a.yaml", Host.hook(name + ".run", "name: a, type: counter"))).hasSize(1);
+    }
+  }
+
+  @Test
+  void otherClassesOfTheJdkAreNotRefused() {
+    host.apply(
+        "a.yaml",
+        Host.hook("java.util.concurrent.ThreadPoolExecutor.execute", "name: a, type: counter"));
+
+    assertThat(registry.hooks()).hasSize(1);
+  }
+
+  @Test
+  void aMethodThatIsNotThereIsNamedWithItsNearMiss() {
+    host.apply("a.yaml", Host.hook("App.stpo", "name: a, type: counter"));
+    host.load("App");
+
+    assertThat(host.missing()).isEqualTo("no method 'stpo' in App; did you mean 'stop'?");
+  }
+
+  @Test
+  void anOverloadThatIsNotThereIsNamedWithThoseThatAre() {
+    host.apply("a.yaml", Host.hook("\"App.run(long)\"", "name: a, type: counter"));
+    host.load("App");
+
+    assertThat(host.missing())
+        .isEqualTo("no method 'run(long)' in App; there is run(int), run(String)");
+  }
+
+  @Test
+  void aMethodWithoutCodeIsSaidToHaveNone() {
+    host.apply("a.yaml", Host.hook("Other.go", "name: a, type: counter"));
+    host.load("Other");
+    assertThat(host.missing())
+        .isEqualTo(
+            "'go' in Other has no code that can be hooked (it is abstract; name a class that"
+                + " implements it)");
+  }
+
+  @Test
+  void everyOverloadIsHookedUnlessParametersAreNamed() {
+    host.apply(
+        "a.yaml",
+        Host.hook("App.run", "name: all, type: counter")
+            + Host.hook("\"App.run(String)\"", "name: texts, type: counter"));
+
+    host.call("App", "stop");
+
+    assertThat(host.coverage().methods()).isEqualTo(2);
+    assertThat(host.coverage().classes()).isEqualTo(1);
+    assertThat(host.coverage().loaders()).isEqualTo(1);
+  }
+}
