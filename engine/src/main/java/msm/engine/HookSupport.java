@@ -54,9 +54,6 @@ final class HookSupport {
   private static List<String> unsupported(Hook hook) {
     List<String> unsupported = new ArrayList<>();
     Symbol symbol = hook.symbol();
-    if (symbol.isConstructor()) {
-      unsupported.add("hooking a constructor");
-    }
     if (hook.handler() != null) {
       unsupported.add("'handler'");
     }

@@ -46,9 +46,9 @@ import org.objectweb.asm.tree.analysis.Frame;
  *   handler    for whatever the body throws: throw site; throw it on
  * </pre>
  *
- * <p>A call's state lives in local variables behind the method's own, so recursion, any kind of
- * thread and calls in flight need no care. Each site is guarded: what it throws is counted and
- * swallowed.
+ * <p>In a constructor all of it lies behind {@code super(...)}. A call's state lives in local
+ * variables behind the method's own, so recursion, any kind of thread and calls in flight need no
+ * care. Each site is guarded: what it throws is counted and swallowed.
  */
 final class MethodWeaver {
 
@@ -70,6 +70,9 @@ final class MethodWeaver {
   private final WovenLocals locals;
   private final LabelNode epilogue = new LabelNode();
 
+  /** The instruction behind which the prologue goes; null for the beginning. */
+  private AbstractInsnNode beforeBody;
+
   private MethodWeaver(String owner, MethodNode method, MethodPlan plan) {
     this.method = method;
     this.plan = plan;
@@ -88,14 +91,19 @@ final class MethodWeaver {
 
   private void weave(String owner) throws AnalyzerException {
     Map<AbstractInsnNode, Frame<BasicValue>> returns = returns(owner);
-    locals.extendFrames();
+    beforeBody = method.name.equals("<init>") ? ConstructorStart.find(owner, method) : null;
+    locals.extendFrames(beforeBody);
     locals.followAssignments();
     LabelNode bodyStart = new LabelNode();
     LabelNode bodyEnd = new LabelNode();
     InsnList prologue = prologue();
     prologue.add(bodyStart);
     locals.enterBody();
-    method.instructions.insert(prologue);
+    if (beforeBody == null) {
+      method.instructions.insert(prologue);
+    } else {
+      method.instructions.insert(beforeBody, prologue);
+    }
     method.instructions.add(bodyEnd);
     if (plan.site(Moment.RETURN) != null) {
       returns.forEach(this::goToEpilogue);
@@ -129,7 +137,7 @@ final class MethodWeaver {
 
   private InsnList prologue() {
     InsnList code = new InsnList();
-    locals.copyParameters(code);
+    locals.beginCopies(code);
     Site site = plan.site(Moment.ENTRY);
     if (site != null) {
       code.add(guarded(site));
@@ -143,13 +151,13 @@ final class MethodWeaver {
   }
 
   private boolean bodyBeginsWithFrame() {
-    for (AbstractInsnNode instruction : method.instructions) {
+    AbstractInsnNode instruction =
+        beforeBody == null ? method.instructions.getFirst() : beforeBody.getNext();
+    while (instruction != null && instruction.getOpcode() < 0) {
       if (instruction.getType() == AbstractInsnNode.FRAME) {
         return true;
       }
-      if (instruction.getOpcode() >= 0) {
-        return false;
-      }
+      instruction = instruction.getNext();
     }
     return false;
   }

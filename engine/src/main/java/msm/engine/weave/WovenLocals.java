@@ -3,18 +3,18 @@ package msm.engine.weave;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import msm.engine.probe.Input;
+import msm.engine.probe.LocalVariable;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.FrameNode;
-import org.objectweb.asm.tree.IincInsnNode;
 import org.objectweb.asm.tree.InsnList;
 import org.objectweb.asm.tree.InsnNode;
-import org.objectweb.asm.tree.LocalVariableNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 import org.objectweb.asm.tree.VarInsnNode;
@@ -24,15 +24,14 @@ import org.objectweb.asm.tree.VarInsnNode;
  *
  * <pre>
  *   start     long    when the call began, if any site wants to know
- *   copies    ...     of parameters that a site needs and the body assigns or forgets
+ *   copies    ...     of parameters that a site needs and the body assigns or forgets, and of
+ *                     local variables that a site needs
  *   result    ...     the value to return, or the exception to throw on
  * </pre>
  *
  * <p>They are set before the body begins and hold their types everywhere in it.
  */
 final class WovenLocals {
-
-  private static final Object OBJECT = "java/lang/Object";
 
   private final String owner;
   private final MethodNode method;
@@ -43,7 +42,10 @@ final class WovenLocals {
   private final boolean takesTime;
   private final int start;
   private final BitSet unsure = new BitSet();
-  private final Map<Integer, Integer> copies = new TreeMap<>();
+  private final Assignments assignments;
+  private final Map<Integer, Followed.Parameter> parameterCopies = new TreeMap<>();
+  private final Map<String, Followed.Local> localCopies = new TreeMap<>();
+  private final List<Followed> followed = new ArrayList<>();
   private final int result;
   private final int siteStack;
   private boolean bodyMayHaveRun;
@@ -58,26 +60,44 @@ final class WovenLocals {
     int sizeWithThis = Type.getArgumentsAndReturnSizes(method.desc) >> 2;
     base = Math.max(method.maxLocals, isStatic ? sizeWithThis - 1 : sizeWithThis);
     takesTime = plan.takesTime();
+    assignments = new Assignments(method);
     findUnsure();
-    int next = base;
-    start = next;
-    next += takesTime ? 2 : 0;
+    start = base;
+    int next = base + (takesTime ? 2 : 0);
     int deepest = takesTime ? 4 : 2;
     for (Site site : plan.sites()) {
       int stack = 0;
       for (Input input : site.inputs()) {
         stack += input.carrier(method.desc).getSize();
-        int slot = slot(input);
-        if (slot >= 0 && !copies.containsKey(slot) && unsure.get(slot)) {
-          copies.put(slot, next);
-          next += typeAt(slot).getSize();
+        Followed variable = newlyFollowed(input, next);
+        if (variable != null) {
+          followed.add(variable);
+          next += variable.size();
         }
       }
       deepest = Math.max(deepest, stack);
     }
-    // A copy is made wherever its parameter is assigned, on top of what the body has on the stack.
-    siteStack = Math.max(deepest, copies.isEmpty() ? 0 : method.maxStack + 2);
+    // A copy is made wherever its variable is assigned, on top of what the body has on the stack.
+    siteStack = Math.max(deepest, followed.isEmpty() ? 0 : method.maxStack + 2);
     result = next;
+  }
+
+  /** What must be followed for an input that no input before it needed; else null. */
+  private Followed newlyFollowed(Input input, int copy) {
+    int slot = slot(input);
+    if (slot >= 0 && unsure.get(slot) && !parameterCopies.containsKey(slot)) {
+      Followed.Parameter parameter = new Followed.Parameter(typeAt(slot), copy, slot, assignments);
+      parameterCopies.put(slot, parameter);
+      return parameter;
+    }
+    LocalVariable variable = input.variable();
+    if (variable != null && !localCopies.containsKey(variable.name())) {
+      Followed.Local local =
+          new Followed.Local(variable.name(), variable.type(), copy, assignments);
+      localCopies.put(variable.name(), local);
+      return local;
+    }
+    return null;
   }
 
   int result() {
@@ -111,27 +131,32 @@ final class WovenLocals {
     resultType = null;
   }
 
-  void copyParameters(InsnList code) {
-    copies.forEach((slot, copy) -> copy(slot, copy, code));
+  /** Emits what the copies hold before the body begins. */
+  void beginCopies(InsnList code) {
+    followed.forEach(variable -> variable.begin(code));
   }
 
-  /** Lets a copy follow each assignment to its parameter, so that it has the value at the exit. */
+  /** Lets copies follow each assignment, so that they have the values at the exit. */
   void followAssignments() {
-    for (AbstractInsnNode instruction : method.instructions.toArray()) {
-      int slot = assigned(instruction);
-      Integer copy = copies.get(slot);
-      if (copy != null && isOfKind(instruction, typeAt(slot)) && !isAnother(slot, instruction)) {
-        InsnList code = new InsnList();
-        copy(slot, copy, code);
-        method.instructions.insert(instruction, code);
+    // What is to be copied is found out first: added code would move the places of the others.
+    Map<AbstractInsnNode, InsnList> copying = new LinkedHashMap<>();
+    for (AbstractInsnNode instruction : method.instructions) {
+      for (Followed variable : followed) {
+        if (variable.isAssignedBy(instruction)) {
+          variable.follow(
+              Assignments.slot(instruction),
+              copying.computeIfAbsent(instruction, any -> new InsnList()));
+        }
       }
     }
+    copying.forEach((instruction, code) -> method.instructions.insert(instruction, code));
   }
 
-  /** Adds our variables to every frame of the body. */
-  void extendFrames() {
+  /** Adds our variables to every frame of the body, which begins behind {@code beforeBody}. */
+  void extendFrames(AbstractInsnNode beforeBody) {
+    int begin = beforeBody == null ? 0 : method.instructions.indexOf(beforeBody);
     for (AbstractInsnNode instruction : method.instructions) {
-      if (instruction instanceof FrameNode) {
+      if (instruction instanceof FrameNode && method.instructions.indexOf(instruction) >= begin) {
         FrameNode frame = (FrameNode) instruction;
         List<Object> types = new ArrayList<>(frame.local == null ? new ArrayList<>() : frame.local);
         addOwn(types, true);
@@ -183,10 +208,20 @@ final class WovenLocals {
       case EXCEPTION:
         code.add(new VarInsnNode(Opcodes.ALOAD, result));
         break;
+      case LOCAL:
+        localCopies.get(input.variable().name()).load(code);
+        break;
+      case LOCAL_ASSIGNED:
+        localCopies.get(input.variable().name()).loadAssigned(code);
+        break;
       default:
         int slot = slot(input);
-        int from = copies.getOrDefault(slot, slot);
-        code.add(new VarInsnNode(typeAt(slot).getOpcode(Opcodes.ILOAD), from));
+        Followed.Parameter copy = parameterCopies.get(slot);
+        if (copy != null) {
+          copy.load(code);
+        } else {
+          code.add(new VarInsnNode(typeAt(slot).getOpcode(Opcodes.ILOAD), slot));
+        }
     }
   }
 
@@ -205,12 +240,6 @@ final class WovenLocals {
 
   private static MethodInsnNode nanoTime() {
     return new MethodInsnNode(Opcodes.INVOKESTATIC, "java/lang/System", "nanoTime", "()J", false);
-  }
-
-  private void copy(int slot, int copy, InsnList code) {
-    Type type = typeAt(slot);
-    code.add(new VarInsnNode(type.getOpcode(Opcodes.ILOAD), slot));
-    code.add(new VarInsnNode(type.getOpcode(Opcodes.ISTORE), copy));
   }
 
   /** The JVM refuses a frame with more variables than the method has, be they unused. */
@@ -235,9 +264,8 @@ final class WovenLocals {
       types.add(Opcodes.TOP);
       types.add(Opcodes.TOP);
     }
-    for (int copied : copies.keySet()) {
-      Type type = typeAt(copied);
-      types.add(type.getSort() >= Type.ARRAY ? OBJECT : frameType(type));
+    for (Followed variable : followed) {
+      Collections.addAll(types, variable.frame());
     }
   }
 
@@ -262,7 +290,7 @@ final class WovenLocals {
   }
 
   private boolean isUnsure(int slot) {
-    return isAssigned(slot) || !isInEveryFrame(slot);
+    return assignments.touch(slot, typeAt(slot).getSize()) || !isInEveryFrame(slot);
   }
 
   private boolean isInEveryFrame(int slot) {
@@ -284,58 +312,6 @@ final class WovenLocals {
       next += type == Opcodes.LONG || type == Opcodes.DOUBLE ? 2 : 1;
     }
     return Opcodes.TOP;
-  }
-
-  private boolean isAssigned(int slot) {
-    for (AbstractInsnNode instruction : method.instructions) {
-      int assigned = assigned(instruction);
-      // A long or double in the slot before overwrites this one too.
-      if (assigned == slot || (assigned == slot - 1 && isWide(instruction))) {
-        return true;
-      }
-      if (assigned >= 0 && assigned == slot + 1 && typeAt(slot).getSize() == 2) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private static boolean isWide(AbstractInsnNode instruction) {
-    return instruction.getOpcode() == Opcodes.LSTORE || instruction.getOpcode() == Opcodes.DSTORE;
-  }
-
-  private static int assigned(AbstractInsnNode instruction) {
-    if (instruction instanceof IincInsnNode) {
-      return ((IincInsnNode) instruction).var;
-    }
-    int opcode = instruction.getOpcode();
-    return opcode >= Opcodes.ISTORE && opcode <= Opcodes.ASTORE
-        ? ((VarInsnNode) instruction).var
-        : -1;
-  }
-
-  private static boolean isOfKind(AbstractInsnNode instruction, Type type) {
-    return instruction instanceof IincInsnNode
-        ? type.getOpcode(Opcodes.ISTORE) == Opcodes.ISTORE
-        : instruction.getOpcode() == type.getOpcode(Opcodes.ISTORE);
-  }
-
-  /** Whether debug information says that another variable lives in the slot there. */
-  private boolean isAnother(int slot, AbstractInsnNode assignment) {
-    if (method.localVariables == null) {
-      return false;
-    }
-    // A variable's scope begins behind the assignment that makes it.
-    int position = method.instructions.indexOf(assignment) + 1;
-    for (LocalVariableNode local : method.localVariables) {
-      if (local.index == slot
-          && method.instructions.indexOf(local.start) > 0
-          && method.instructions.indexOf(local.start) <= position
-          && position < method.instructions.indexOf(local.end)) {
-        return true;
-      }
-    }
-    return false;
   }
 
   /** The method's own slot of an input, or -1. */
@@ -364,7 +340,8 @@ final class WovenLocals {
     return Type.getObjectType(owner);
   }
 
-  private static Object frameType(Type type) {
+  /** How a frame declares a variable of that type. */
+  static Object frameType(Type type) {
     switch (type.getSort()) {
       case Type.BOOLEAN:
       case Type.BYTE:

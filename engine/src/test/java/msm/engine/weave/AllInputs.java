@@ -11,6 +11,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import msm.engine.probe.Input;
+import msm.engine.probe.LocalVariable;
 import msm.engine.probe.MethodShape;
 import msm.engine.probe.Moment;
 import msm.engine.probe.ProbeCompiler;
@@ -39,13 +40,13 @@ final class AllInputs {
     return new AllInputs(true);
   }
 
-  /** A plan for every method of a class that has code and is no constructor. */
+  /** A plan for every method of a class that has code, but no initialiser of the class. */
   ClassPlan plan(byte[] classFile, Predicate<MethodNode> which) {
     ClassNode node = new ClassNode();
     new ClassReader(classFile).accept(node, ClassReader.SKIP_FRAMES);
     ClassPlan plan = new ClassPlan();
     for (MethodNode method : node.methods) {
-      if (method.instructions.size() > 0 && !method.name.startsWith("<") && which.test(method)) {
+      if (method.instructions.size() > 0 && !method.name.equals("<clinit>") && which.test(method)) {
         plan.add(plan(node.name, method));
       }
     }
@@ -67,6 +68,13 @@ final class AllInputs {
       atReturn.add(Input.RETURN_VALUE);
     }
     List<Input> atThrow = new ArrayList<>(atEntry);
+    for (LocalVariable local : shape.locals().values()) {
+      if (local.type() != null) {
+        atReturn.add(Input.local(local));
+        atReturn.add(Input.localAssigned(local));
+        atThrow.add(Input.local(local));
+      }
+    }
     atThrow.addAll(Arrays.asList(Input.NANOS, Input.EXCEPTION));
     Map<Moment, Site> sites = new EnumMap<>(Moment.class);
     sites.put(Moment.ENTRY, site(Moment.ENTRY, atEntry, shape));

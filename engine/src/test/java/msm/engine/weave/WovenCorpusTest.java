@@ -52,8 +52,8 @@ class WovenCorpusTest {
       Path file = files.get(i);
       try {
         byte[] original = Files.readAllBytes(file);
-        check(ClassWeaver.weave(original, inputs.plan(original, any -> true)));
-        check(ClassWeaver.weave(original, someInputs.plan(original, any -> true)));
+        check(weave(original, inputs));
+        check(weave(original, someInputs));
       } catch (UnwovenException | RuntimeException e) {
         problems.add(file + ": " + e);
       }
@@ -114,6 +114,21 @@ class WovenCorpusTest {
     }
   }
 
+  /** Weaves all that can be woven: everything but constructors that do much before super(...). */
+  private static byte[] weave(byte[] original, AllInputs inputs) throws UnwovenException {
+    ClassPlan plan = inputs.plan(original, any -> true);
+    while (true) {
+      try {
+        return ClassWeaver.weave(original, plan);
+      } catch (UnwovenException refused) {
+        if (!refused.getMessage().contains("before or around super(...)")) {
+          throw refused;
+        }
+        plan.withdraw(refused.method(), refused.getMessage());
+      }
+    }
+  }
+
   private static boolean isHooked(String name, String descriptor) {
     String method = name + descriptor;
     return !method.startsWith("<") && method.hashCode() % 2 == 0;
@@ -157,7 +172,8 @@ class WovenCorpusTest {
       for (Enumeration<JarEntry> entries = jar.entries(); entries.hasMoreElements(); ) {
         JarEntry entry = entries.nextElement();
         String name = entry.getName();
-        if (name.endsWith(".class") && !name.contains("-")) {
+        // The spy's jar is there too; no loader may define its class.
+        if (name.endsWith(".class") && !name.contains("-") && !name.startsWith("java/")) {
           try (InputStream in = jar.getInputStream(entry)) {
             byte[] classFile = bytes(in);
             if (new ClassReader(classFile).readShort(MAJOR_VERSION) >= Opcodes.V1_7) {
@@ -223,7 +239,7 @@ class WovenCorpusTest {
       byte[] original = classes.get(name);
       byte[] woven = original;
       try {
-        woven = ClassWeaver.weave(original, inputs.plan(original, any -> true));
+        woven = weave(original, inputs);
       } catch (UnwovenException | RuntimeException e) {
         problems.add(name + ": " + e);
       }
