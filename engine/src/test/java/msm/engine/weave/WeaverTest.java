@@ -271,7 +271,7 @@ class WeaverTest {
     caller.interrupt();
     caller.join();
 
-    assertThat(host.value("sizes")).isEqualTo(host.count("sizes"));
+    assertThat((long) host.value("sizes")).isEqualTo(host.count("sizes"));
     assertThat(host.failures()).isEmpty();
     assertThat(MsmSpy.faults).isEqualTo(0);
   }
