@@ -6,6 +6,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
 
 /**
  * The bundled shop, running as a child process with a directory of its own for all it leaves. Both
@@ -15,6 +16,7 @@ import java.nio.file.Path;
 final class DemoShop implements AutoCloseable {
 
   private static final String MAIN_CLASS = "com.acme.shop.Shop";
+  private static final long PATIENCE_SECONDS = 5;
 
   private final Path directory;
   private final Process process;
@@ -82,10 +84,13 @@ final class DemoShop implements AutoCloseable {
     }
   }
 
+  /** Lets the shop end by itself: a JVM that is killed leaves its attach socket in /tmp. */
   private void remove() {
-    process.destroyForcibly();
+    questions.close();
     try {
-      process.waitFor();
+      if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+        process.destroyForcibly().waitFor();
+      }
       DirectoryTree.delete(directory);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -7,7 +7,6 @@ import msm.hooks.Expression;
 import msm.hooks.Hook;
 import msm.hooks.Label;
 import msm.hooks.Metric;
-import msm.hooks.Symbol;
 
 /** Refuses, by name, what the language has and this version of the engine cannot do. */
 final class HookSupport {
@@ -53,7 +52,6 @@ final class HookSupport {
 
   private static List<String> unsupported(Hook hook) {
     List<String> unsupported = new ArrayList<>();
-    Symbol symbol = hook.symbol();
     if (hook.handler() != null) {
       unsupported.add("'handler'");
     }

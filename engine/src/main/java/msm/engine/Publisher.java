@@ -95,10 +95,9 @@ final class Publisher {
   synchronized void shutDown(List<MetricFamily> families) {
     publish(families);
     shuttingDown = true;
-    for (Map.Entry<String, MetricFile> file : new ArrayList<>(files.entrySet())) {
-      if (MetricFileName.parse(file.getKey()).isLive()) {
-        files.remove(file.getKey());
-        end(file.getKey(), file.getValue());
+    for (String name : new ArrayList<>(files.keySet())) {
+      if (MetricFileName.parse(name).isLive()) {
+        end(name, files.remove(name));
       }
     }
   }

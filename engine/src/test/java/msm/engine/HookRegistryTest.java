@@ -263,14 +263,7 @@ class HookRegistryTest {
   void whatTheEngineCannotDoIsRefusedByNameWithSourceAndLine() {
     String end = " is not supported by this version of msm";
     String yaml =
-        "- {symbol: 'App.r*', metrics: [{name: a}]}\n"
-            + "- {symbol: 'App+.run', metrics: [{name: b}]}\n"
-            + "- {symbol: App.new, metrics: [{name: c}]}\n"
-            + "- {symbol: '@com.acme.Audited.run', metrics: [{name: d}]}\n"
-            + "- {symbol: App.run, subtypes: true, metrics: [{name: e}]}\n"
-            + "- {symbol: App.run, name: f, loader: x, metrics: [{name: f}]}\n"
-            + "- {symbol: App.run, name: g, min_version: '1', metrics: [{name: g}]}\n"
-            + "- {symbol: App.run, name: h, unsafe_calls: true, metrics: [{name: h}]}\n"
+        "- {symbol: App.run, name: h, unsafe_calls: true, metrics: [{name: h}]}\n"
             + "- {symbol: App.run, name: i, handler: com.acme.Handler}\n"
             + "- {symbol: App.run, name: j, mark: {name: m, key: x}, metrics: [{name: j}]}\n"
             + "- {symbol: App.run, name: k, metrics: [{name: k, type: summary, expr: x}]}\n"
@@ -281,20 +274,13 @@ class HookRegistryTest {
 
     assertThat(problems("a.yaml", yaml))
         .contains(
-            "a.yaml:6: hook 'f': 'loader'" + end,
-            "a.yaml:7: hook 'g': a version bound" + end,
-            "a.yaml:8: hook 'h': 'unsafe_calls'" + end,
-            "a.yaml:9: hook 'i': 'handler'" + end,
-            "a.yaml:10: hook 'j': 'mark'" + end,
-            "a.yaml:11: hook 'k': metric type summary" + end,
-            "a.yaml:12: hook 'l': metric type in_flight" + end,
-            "a.yaml:13: hook 'm': 'each'" + end,
-            "a.yaml:14: hook 'n': 'await'" + end)
-        .anyMatch(problem -> problem.startsWith("a.yaml:1: ") && problem.contains("'*' in a symb"))
-        .anyMatch(problem -> problem.startsWith("a.yaml:2: ") && problem.contains("'+' (subtypes)"))
-        .anyMatch(problem -> problem.startsWith("a.yaml:3: ") && problem.contains("a constructor"))
-        .anyMatch(problem -> problem.startsWith("a.yaml:4: ") && problem.contains("an annotation"))
-        .anyMatch(problem -> problem.startsWith("a.yaml:5: ") && problem.contains("(subtypes)"));
+            "a.yaml:1: hook 'h': 'unsafe_calls'" + end,
+            "a.yaml:2: hook 'i': 'handler'" + end,
+            "a.yaml:3: hook 'j': 'mark'" + end,
+            "a.yaml:4: hook 'k': metric type summary" + end,
+            "a.yaml:5: hook 'l': metric type in_flight" + end,
+            "a.yaml:6: hook 'm': 'each'" + end,
+            "a.yaml:7: hook 'n': 'await'" + end);
   }
 
   @Test

@@ -3,6 +3,7 @@ package msm.engine;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.lang.instrument.Instrumentation;
+import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Field;
@@ -42,7 +43,7 @@ public final class Host implements AutoCloseable {
     loader = new Loader(classes);
     weaver = new Weaver(instrumentation(), trustedLookup());
     registry = new HookRegistry(weaver);
-    connect();
+    MsmSpy.connect(linker());
   }
 
   /** What {@code JvmAccess} finds in a real host; the build opens the package to the tests. */
@@ -230,6 +231,15 @@ public final class Host implements AutoCloseable {
     unmodifiable.add(className);
   }
 
+  /** What the spy asks for the target of a site. */
+  public MethodHandle linker() {
+    try {
+      return weaver.linker();
+    } catch (ReflectiveOperationException impossible) {
+      throw new IllegalStateException(impossible);
+    }
+  }
+
   /** Weaves a class file as if it were loading. */
   public byte[] transform(String className, byte[] file) {
     return weaver.transform(loader, className.replace('.', '/'), null, null, file);
@@ -239,14 +249,6 @@ public final class Host implements AutoCloseable {
   public void close() {
     weaver.restore();
     MsmSpy.connect(null);
-  }
-
-  private void connect() {
-    try {
-      MsmSpy.connect(weaver.linker());
-    } catch (ReflectiveOperationException impossible) {
-      throw new IllegalStateException(impossible);
-    }
   }
 
   private static Object call(Class<?> type, Object target, String name, Object... arguments) {

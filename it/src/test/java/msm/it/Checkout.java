@@ -19,6 +19,11 @@ final class Checkout {
     return ROOT.resolve("dist/target/msm");
   }
 
+  /** Where the classes of the hosts lie that are none but tests'. */
+  static Path testClasses() {
+    return ROOT.resolve("it/target/test-classes");
+  }
+
   static Path shopJar() {
     return home().resolve("demo/shop.jar");
   }

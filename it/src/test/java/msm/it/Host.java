@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A JVM to be hooked. It obeys lines of standard input and answers each with a line, so that a test
@@ -34,18 +35,26 @@ final class Host implements AutoCloseable {
   static Host shop(Path java, Path scratch, String... options) throws IOException {
     List<String> arguments = new ArrayList<>(List.of(options));
     arguments.addAll(List.of("-jar", Checkout.shopJar().toString()));
-    return start(java, scratch, arguments);
+    return start(java, scratch, Map.of(), arguments);
   }
 
-  /** A main class out of {@code classes}; it has printed its first line. */
-  static Host of(Path java, Path scratch, Path classes, String mainClass, String... options)
+  /** {@code com.acme.calls.Calls} on this Java; it calls nothing before it is told to. */
+  static Host calls(Path scratch, String... options) throws IOException {
+    return calls(scratch, Map.of(), options);
+  }
+
+  /** The same with variables in its environment. */
+  static Host calls(Path scratch, Map<String, String> environment, String... options)
       throws IOException {
     List<String> arguments = new ArrayList<>(List.of(options));
-    arguments.addAll(List.of("-cp", classes.toString(), mainClass));
-    return start(java, scratch, arguments);
+    arguments.addAll(List.of("-cp", Checkout.testClasses().toString(), "com.acme.calls.Calls"));
+    Path java = Jdks.java(Runtime.version().feature());
+    return start(java, scratch, environment, arguments);
   }
 
-  private static Host start(Path java, Path scratch, List<String> arguments) throws IOException {
+  private static Host start(
+      Path java, Path scratch, Map<String, String> environment, List<String> arguments)
+      throws IOException {
     List<String> command = new ArrayList<>(List.of(java.toString()));
     command.addAll(arguments);
     Path directory = Files.createTempDirectory(scratch, "host");
@@ -53,6 +62,7 @@ final class Host implements AutoCloseable {
     ProcessBuilder builder =
         new ProcessBuilder(command).directory(directory.toFile()).redirectError(err.toFile());
     builder.environment().remove("PROMETHEUS_MULTIPROC_DIR");
+    builder.environment().putAll(environment);
     Host host = new Host(builder.start(), directory, err);
     host.readLine();
     return host;
@@ -89,6 +99,17 @@ final class Host implements AutoCloseable {
     }
   }
 
+  /** Sends it a signal, by name. */
+  void signal(String name) throws IOException {
+    Finished.of(new ProcessBuilder("kill", "-" + name, pid()));
+  }
+
+  /** The state letter of its process, as {@code ps} prints it. */
+  char state() throws IOException {
+    String stat = Files.readString(Path.of("/proc", pid(), "stat"));
+    return stat.charAt(stat.lastIndexOf(')') + 2);
+  }
+
   /** Runs one of the JDK's diagnostic commands in it. */
   String diagnose(String... command) throws IOException {
     List<String> words =
@@ -99,9 +120,20 @@ final class Host implements AutoCloseable {
   }
 
   /** Lets it end by the end of its input, and waits for that. */
-  void end() throws IOException, InterruptedException {
+  void end() throws InterruptedException {
     in.close();
     process.waitFor();
+  }
+
+  /** Says a last line, to which it answers nothing, and waits for its end. */
+  void end(String line) throws InterruptedException {
+    in.println(line);
+    process.waitFor();
+  }
+
+  /** Ends it without a warning, and waits for that. */
+  void kill() throws InterruptedException {
+    process.destroyForcibly().waitFor();
   }
 
   @Override

@@ -42,7 +42,7 @@ class InFlightIT {
   void noSampleIsAbsurdAndCountsAreExactBetweenQuietPoints() throws Exception {
     Path metrics = scratch.resolve("metrics");
     Path file = scratch.resolve("hooks.yaml");
-    try (Host host = calls()) {
+    try (Host host = Host.calls(scratch)) {
       host.ask("start");
       for (int i = 0; i < CHANGES; i++) {
         Files.writeString(file, i % 3 == 1 ? OTHER_HOOKS : HOOKS);
@@ -102,14 +102,6 @@ class InFlightIT {
     assertThat(all.value("slow_steps_total")).isZero();
     assertThat(all.value("step_duration_count")).isLessThanOrEqualTo(totals[0]);
     assertThat(all.value("nap_duration_count")).isLessThanOrEqualTo(totals[2]);
-  }
-
-  private Host calls() throws IOException {
-    return Host.of(
-        Jdks.java(Runtime.version().feature()),
-        scratch,
-        Checkout.root().resolve("it/target/test-classes"),
-        "com.acme.calls.Calls");
   }
 
   private static Exposition fresh(Path metrics, Host host) {

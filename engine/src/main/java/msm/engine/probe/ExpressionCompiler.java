@@ -1,8 +1,6 @@
 package msm.engine.probe;
 
 import java.lang.invoke.MethodHandle;
-import java.util.Arrays;
-import java.util.List;
 import msm.engine.type.ClassFiles;
 import msm.engine.type.ValueType;
 import msm.engine.type.ValueType.Kind;
@@ -22,10 +20,6 @@ import org.objectweb.asm.Type;
 final class ExpressionCompiler implements Expr.Visitor<Operand> {
 
   private static final Type OBJECT = Type.getObjectType("java/lang/Object");
-
-  /** A parameter hides any other name that the language gives, such as {@code type}. */
-  private static final List<String> ALWAYS_OURS =
-      Arrays.asList("this", "self", "ret", "exc", "args");
 
   private final Body body;
   private final Scope scope;
@@ -78,10 +72,6 @@ final class ExpressionCompiler implements Expr.Visitor<Operand> {
 
   @Override
   public Operand name(Expr.Name name) {
-    int parameter = scope.parameter(name.name());
-    if (parameter >= 0 && !ALWAYS_OURS.contains(name.name())) {
-      return argument(parameter);
-    }
     switch (name.name()) {
       case "this":
       case "self":
@@ -104,7 +94,8 @@ final class ExpressionCompiler implements Expr.Visitor<Operand> {
       case "thread":
         throw notYet(name, "'" + name.name() + "'");
       default:
-        return local(name);
+        int parameter = scope.parameter(name.name());
+        return parameter >= 0 ? argument(parameter) : local(name);
     }
   }
 

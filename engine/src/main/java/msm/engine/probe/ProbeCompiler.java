@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.SortedSet;
 import msm.engine.type.ClassFiles;
 import msm.hooks.Metric;
+import org.objectweb.asm.ClassVisitor;
 import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
@@ -75,24 +76,52 @@ public final class ProbeCompiler {
     int access = Opcodes.ACC_PUBLIC | Opcodes.ACC_FINAL | Opcodes.ACC_SUPER;
     probe.visit(Opcodes.V1_8, access, className, null, "java/lang/Object", null);
     probe.visitSource(shape.owner() + "." + shape.name(), null);
-    MethodVisitor code =
-        probe.visitMethod(
-            Opcodes.ACC_PUBLIC | Opcodes.ACC_STATIC, METHOD, descriptor(inputs), null, null);
-    code.visitCode();
-    Scope scope = Scope.of(shape, moment, inputs);
-    Body body = new Body(code, constants, scope.firstFreeLocal());
-    MetricCompiler metrics = new MetricCompiler(body, scope, classes);
+    List<Recording> taken = new ArrayList<>();
     for (Recording recording : recordings) {
       if (Recording.isTaken(recording.metric(), moment)) {
-        metrics.compile(recording.metric(), recording);
+        taken.add(recording);
       }
+    }
+    for (int i = 0; i < taken.size(); i++) {
+      defineRecording(probe, METHOD + i, taken.get(i), Scope.of(shape, moment, inputs), constants);
+    }
+    defineTake(probe, className, taken.size(), inputs);
+    constants.define(probe, ticket);
+    probe.visitEnd();
+    return new Probe(className, probe.toByteArray(), ticket, constants.values());
+  }
+
+  /** A method of its own for each metric: HotSpot compiles none that is longer than 8,000 bytes. */
+  private void defineRecording(
+      ClassVisitor probe, String method, Recording recording, Scope scope, Constants constants) {
+    int access = Opcodes.ACC_PRIVATE | Opcodes.ACC_STATIC;
+    MethodVisitor code = probe.visitMethod(access, method, descriptor(scope.inputs()), null, null);
+    code.visitCode();
+    Body body = new Body(code, constants, scope.firstFreeLocal());
+    new MetricCompiler(body, scope, classes).compile(recording.metric(), recording);
+    code.visitInsn(Opcodes.RETURN);
+    code.visitMaxs(0, 0);
+    code.visitEnd();
+  }
+
+  /** The method that a site calls: it calls those of the metrics in their order. */
+  private void defineTake(
+      ClassVisitor probe, String className, int recordings, SortedSet<Input> inputs) {
+    int access = Opcodes.ACC_PUBLIC | Opcodes.ACC_STATIC;
+    MethodVisitor code = probe.visitMethod(access, METHOD, descriptor(inputs), null, null);
+    code.visitCode();
+    for (int i = 0; i < recordings; i++) {
+      int local = 0;
+      for (Input input : inputs) {
+        Type carrier = input.carrier(shape.descriptor());
+        code.visitVarInsn(carrier.getOpcode(Opcodes.ILOAD), local);
+        local += carrier.getSize();
+      }
+      code.visitMethodInsn(Opcodes.INVOKESTATIC, className, METHOD + i, descriptor(inputs), false);
     }
     code.visitInsn(Opcodes.RETURN);
     code.visitMaxs(0, 0);
     code.visitEnd();
-    constants.define(probe, ticket);
-    probe.visitEnd();
-    return new Probe(className, probe.toByteArray(), ticket, constants.values());
   }
 
   /** The type of a site that hands over {@code inputs}. */

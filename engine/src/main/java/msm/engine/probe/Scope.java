@@ -62,6 +62,11 @@ final class Scope {
     return firstFreeLocal;
   }
 
+  /** What the site hands over, in the order of the probe's parameters. */
+  SortedSet<Input> inputs() {
+    return new TreeSet<>(locals.keySet());
+  }
+
   SortedSet<Input> used() {
     return used;
   }

@@ -53,6 +53,6 @@ final class HookIndex {
         hooks.add(entry.hook);
       }
     }
-    return hooks;
+    return Collections.unmodifiableList(hooks);
   }
 }

@@ -140,7 +140,7 @@ class MomentTest {
   }
 
   @Test
-  void aParameterHidesANameThatTheLanguageGives() {
+  void aNameThatTheLanguageGivesHidesAParameter() {
     try (Host host =
         host(
             "named",
@@ -148,7 +148,7 @@ class MomentTest {
             "name: g, type: gauge, expr: duration")) {
       host.call("App", "named", "t", "m", 77);
 
-      assertThat(host.value("c", "t", "m")).isEqualTo(1);
+      assertThat(host.value("c", "App", "named")).isEqualTo(1);
       assertThat(host.value("g")).isEqualTo(77);
     }
   }

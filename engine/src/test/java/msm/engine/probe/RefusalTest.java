@@ -181,7 +181,6 @@ class RefusalTest {
     String end = " is not supported by this version of msm";
     assertThat(refusal("place", LABEL + "thread}")).endsWith("'thread'" + end);
     assertThat(refusal("place", LABEL + "it}")).endsWith("'it'" + end);
-    assertThat(refusal("shadowed", NUMBER + "k")).endsWith("the local variable 'k'" + end);
   }
 
   @Test

@@ -86,9 +86,10 @@ final class AllInputs {
   /** One, two or three of the sites, each with some of the inputs. */
   private Map<Moment, Site> some(Map<Moment, Site> all, MethodShape shape) {
     Map<Moment, Site> sites = new EnumMap<>(Moment.class);
-    int chosen = 1 + random.nextInt(7);
+    Moment[] moments = Moment.values();
+    Moment always = moments[random.nextInt(moments.length)];
     for (Site site : all.values()) {
-      if ((chosen & 1 << site.moment().ordinal()) != 0) {
+      if (site.moment() == always || random.nextBoolean()) {
         List<Input> inputs = new ArrayList<>(site.inputs());
         inputs.removeIf(input -> random.nextInt(3) > 0);
         sites.put(site.moment(), site(site.moment(), inputs, shape));

@@ -3,6 +3,8 @@ package com.acme.calls;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,7 +13,7 @@ import java.util.concurrent.atomic.AtomicLong;
 /**
  * Calls methods from several threads as fast as it can while it is told to. Obeys {@code start} and
  * {@code stop}, answers {@code totals} with what it has counted itself, and does as {@link #obey}
- * says.
+ * says. It ends with its input.
  */
 public final class Calls {
 
@@ -22,6 +24,9 @@ public final class Calls {
   private final AtomicLong steps = new AtomicLong();
   private final AtomicLong thrown = new AtomicLong();
   private final AtomicLong naps = new AtomicLong();
+  private final ClassLoader elsewhere =
+      new URLClassLoader(
+          new URL[] {Calls.class.getProtectionDomain().getCodeSource().getLocation()}, null);
   private volatile boolean running;
 
   private Calls() {}
@@ -37,6 +42,10 @@ public final class Calls {
   }
 
   private String obey(String line) throws Exception {
+    if (line.startsWith("steps ")) {
+      steps(Integer.parseInt(line.substring("steps ".length())));
+      return "stepped";
+    }
     switch (line) {
       case "start":
         start();
@@ -47,13 +56,19 @@ public final class Calls {
       case "totals":
         return steps + " " + thrown + " " + naps;
       case "load":
-        return Class.forName("com.acme.calls.Late").getMethod("answer").invoke(null).toString();
+        return answerOf(Class.forName("com.acme.calls.Late"));
+      case "load elsewhere":
+        return answerOf(elsewhere.loadClass("com.acme.calls.Late"));
       case "exit":
         System.exit(0);
         return "unreachable";
       default:
         throw new IOException(line + " is unknown");
     }
+  }
+
+  private static String answerOf(Class<?> late) throws ReflectiveOperationException {
+    return late.getMethod("answer").invoke(null).toString();
   }
 
   private void start() {
@@ -77,13 +92,23 @@ public final class Calls {
 
   private void step() {
     for (int i = 0; running; i++) {
-      try {
-        work.step(i);
-      } catch (IllegalStateException expected) {
-        thrown.incrementAndGet();
-      }
-      steps.incrementAndGet();
+      step(i);
     }
+  }
+
+  private void steps(int count) {
+    for (int i = 0; i < count; i++) {
+      step(i);
+    }
+  }
+
+  private void step(int number) {
+    try {
+      work.step(number);
+    } catch (IllegalStateException expected) {
+      thrown.incrementAndGet();
+    }
+    steps.incrementAndGet();
   }
 
   private void nap() {

@@ -1,0 +1,202 @@
+package msm.it;
+
+import static msm.it.Hooks.STEP;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What cannot be attached to, or stops to answer: one line says why, and the process lives on. */
+class FailedAttachIT {
+
+  @TempDir private Path scratch;
+  private Msm msm;
+
+  @BeforeEach
+  void msmIsInstalled() {
+    msm = new Msm(scratch);
+  }
+
+  @Test
+  void aPidThatNoProcessHas() throws Exception {
+    Process ended = new ProcessBuilder("true").start();
+    ended.waitFor();
+
+    assertThat(refusal(hook(Long.toString(ended.pid()))))
+        .isEqualTo(ended.pid() + ": there is no such process; msm ps lists the JVMs\n");
+  }
+
+  @Test
+  void aProcessThatIsNoJvmSurvives() throws Exception {
+    Process sleep = new ProcessBuilder("sleep", "1000").start();
+    try {
+      assertThat(refusal(hook(Long.toString(sleep.pid()))))
+          .isEqualTo(sleep.pid() + ": is not a JVM but sleep; msm ps lists the JVMs\n");
+
+      assertThat(sleep.isAlive()).isTrue();
+    } finally {
+      sleep.destroyForcibly();
+    }
+  }
+
+  @Test
+  void aNameThatNoJvmHas() throws IOException {
+    assertThat(refusal(hook("name:com.acme.Nowhere")))
+        .isEqualTo(
+            "name:com.acme.Nowhere: no main class or jar contains 'com.acme.Nowhere'; msm ps lists"
+                + " the JVMs\n");
+  }
+
+  @Test
+  void aJvmThatForbidsAttaching() throws IOException {
+    try (Host host = Host.calls(scratch, "-XX:+DisableAttachMechanism")) {
+      assertThat(refusal(hook(host.pid())))
+          .startsWith(
+              host.pid()
+                  + ": attaching is disabled by -XX:+DisableAttachMechanism; start it without that"
+                  + " flag, or with -javaagent:" + Checkout.home());
+
+      assertUnharmed(host);
+      assertThat(msm.ok("ps")).containsPattern(host.pid() + " .* no: attach disabled");
+    }
+  }
+
+  @Test
+  void aJvmThatForbidsAgents() throws IOException {
+    try (Host host = Host.calls(scratch, "-XX:-EnableDynamicAgentLoading")) {
+      assertThat(refusal(hook(host.pid())))
+          .startsWith(
+              host.pid()
+                  + ": loading agents into the running JVM is disabled by"
+                  + " -XX:-EnableDynamicAgentLoading; start it without that flag, or with"
+                  + " -javaagent:" + Checkout.home());
+
+      assertUnharmed(host);
+      assertThat(msm.ok("ps")).containsPattern(host.pid() + " .* no: agents disabled");
+    }
+  }
+
+  @Test
+  void aJvmThatIsStoppedCanBeHookedOnceItGoesOn() throws Exception {
+    try (Host host = Host.calls(scratch)) {
+      stop(host);
+
+      assertThat(refusal(hook(host.pid())))
+          .isEqualTo(
+              "%1$s: the process is stopped and cannot answer; continue it with kill -CONT %1$s\n"
+                  .formatted(host.pid()));
+
+      host.signal("CONT");
+      assertUnharmed(host);
+      assertThat(hook(host.pid()).exitCode()).isZero();
+    }
+  }
+
+  @Test
+  void aJvmThatForbidsAttachingKeepsNoOtherFromBeingHooked() throws IOException {
+    try (Host closed = Host.calls(scratch, "-XX:+DisableAttachMechanism");
+        Host open = Host.calls(scratch)) {
+      Finished finished = hook(closed.pid(), open.pid());
+
+      assertThat(finished.exitCode()).isEqualTo(3);
+      assertThat(finished.out()).startsWith(open.pid() + " ").doesNotContain(closed.pid());
+      assertThat(finished.err()).startsWith(closed.pid() + ": attaching is disabled").hasLineCount(1);
+      assertThat(msm.hookNames(open)).containsExactly("Work.step");
+    }
+  }
+
+  @Test
+  void aJvmThatHangsIsGivenUpAndCanBeAskedAgain() throws Exception {
+    try (Host host = Host.calls(scratch)) {
+      hook(host.pid());
+      stop(host);
+
+      assertThat(refusal(msm.run("off", "--timeout", "500ms", host.pid())))
+          .isEqualTo(
+              host.pid()
+                  + ": the JVM did not answer within 500 ms; it may hang or be in a long pause: try"
+                  + " again, or with a longer --timeout\n");
+      Finished status = msm.run("status", "--timeout", "500ms", host.pid());
+      assertThat(status.exitCode()).isZero();
+      assertThat(status.out()).contains("woven  " + STEP);
+      assertThat(status.err()).contains("did not answer", "this is what was known last");
+
+      host.signal("CONT");
+      assertUnharmed(host);
+      assertThat(msm.ok("off", host.pid())).contains("1 of 1 class verified byte for byte");
+    }
+  }
+
+  @Test
+  void aJvmThatEndsBeforeItAnswers() throws Exception {
+    try (Host host = Host.calls(scratch)) {
+      hook(host.pid());
+      stop(host);
+      CompletableFuture<Finished> asking = msm.start("off", host.pid());
+      Await.until("the request lies in the mailbox", () -> mailboxHolds("request"));
+
+      host.kill();
+
+      assertThat(refusal(asking.join()))
+          .isEqualTo(
+              host.pid()
+                  + ": the JVM ended while msm waited for its answer; what it had published stays in"
+                  + " its metric files\n");
+    }
+  }
+
+  @Test
+  void aJvmThatEndsBeforeItsClassesAreLoaded() throws Exception {
+    try (Host host = Host.calls(scratch)) {
+      CompletableFuture<Finished> waiting =
+          msm.start("hook", "com.acme.calls.Late.answer", "--counter", "answers", "--wait", "5m", host.pid());
+      Await.until("the hook is pending", () -> msm.ok("status", host.pid()).contains("pending"));
+
+      host.kill();
+
+      assertThat(refusal(waiting.join()))
+          .isEqualTo(host.pid() + ": the JVM ended while msm waited for its classes to be loaded\n");
+    }
+  }
+
+  private Finished hook(String... jvms) throws IOException {
+    String[] words = new String[jvms.length + 4];
+    words[0] = "hook";
+    words[1] = STEP;
+    words[2] = "--counter";
+    words[3] = "steps";
+    System.arraycopy(jvms, 0, words, 4, jvms.length);
+    return msm.run(words);
+  }
+
+  /** The one line that says why. */
+  private static String refusal(Finished finished) {
+    assertThat(finished.exitCode()).as("%s", finished).isEqualTo(3);
+    assertThat(finished.out()).isEmpty();
+    assertThat(finished.err()).hasLineCount(1);
+    return finished.err();
+  }
+
+  private static void assertUnharmed(Host host) throws IOException {
+    assertThat(host.ask("steps 1")).isEqualTo("stepped");
+    assertThat(host.printed()).containsExactly("ready", "stepped");
+    assertThat(host.complaints()).isEmpty();
+    assertThat(host.files()).isEmpty();
+  }
+
+  private static void stop(Host host) throws Exception {
+    host.signal("STOP");
+    Await.until("the process is stopped", () -> host.state() == 'T');
+  }
+
+  private boolean mailboxHolds(String name) throws IOException {
+    try (var files = Files.walk(msm.runDirectory(), 2)) {
+      return files.anyMatch(file -> file.endsWith(name));
+    }
+  }
+}
