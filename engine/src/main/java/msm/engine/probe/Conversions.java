@@ -183,8 +183,23 @@ final class Conversions {
           throw new UnfitException(
               position, "a label needs a text, but this is " + article(operand.type()));
         }
-        body.callStatic(Values.class, "label", String.class, Object.class);
+        if (operand.type().isClass("java/lang/String")) {
+          textOrNothing();
+        } else {
+          body.callStatic(Values.class, "label", String.class, Object.class);
+        }
     }
+  }
+
+  /** Turns the text on the stack, if it is null, into an empty one. */
+  private void textOrNothing() {
+    Label present = new Label();
+    body.insn(Opcodes.DUP); // stack: text text
+    body.jump(Opcodes.IFNONNULL, present); // stack: text
+    body.insn(Opcodes.POP);
+    body.push("");
+    body.mark(present);
+    body.code().visitTypeInsn(Opcodes.CHECKCAST, "java/lang/String");
   }
 
   static String article(ValueType type) {

@@ -7,57 +7,66 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
  * A row of numbers that many threads add to without locks, striped by {@link ThreadSlots}.
  *
  * <p>A stripe is made when its slot first counts, so a row costs memory only for the threads that
- * touch it. In an owned slot one thread writes: a plain read and an ordered store are exact there.
+ * touch it. A thread that owns its slot gets a plain array from {@link #own} and is the only one to
+ * write there: plain additions are exact, and the JVM writes each number whole (on 64 bits, without
+ * which no thread owns a slot). All others add atomically by {@link #add} and {@link #addDouble}.
  * Sums count every addition made before they began and perhaps some made meanwhile.
  */
 final class Cells {
 
-  /** Keeps stripes of different threads out of each other's cache lines. */
-  private static final int PADDING = 8;
+  /** The index in a stripe of cell 0: it keeps stripes out of each other's cache lines. */
+  static final int FIRST = 8;
 
   private final int length;
-  private final AtomicReferenceArray<AtomicLongArray> stripes =
-      new AtomicReferenceArray<>(ThreadSlots.COUNT);
+  private final long[][] owned = new long[ThreadSlots.OWNED][];
+  private final AtomicReferenceArray<AtomicLongArray> shared =
+      new AtomicReferenceArray<>(ThreadSlots.SHARED);
 
   /** Creates {@code length} cells at zero. */
   Cells(int length) {
     this.length = length;
   }
 
-  /** The stripe of {@code slot}. */
-  AtomicLongArray stripe(int slot) {
-    AtomicLongArray stripe = stripes.get(slot);
-    return stripe != null ? stripe : newStripe(slot);
+  /** The calling thread's own stripe, whose cells start at {@link #FIRST}; null if it has none. */
+  long[] own() {
+    int slot = ThreadSlots.owned();
+    if (slot < 0) {
+      return null;
+    }
+    long[] stripe = owned[slot];
+    return stripe != null ? stripe : newOwned(slot);
   }
 
-  static void add(AtomicLongArray stripe, int slot, int cell, long delta) {
-    int index = PADDING + cell;
-    if (ThreadSlots.isOwned(slot)) {
-      stripe.lazySet(index, stripe.get(index) + delta);
-    } else {
-      stripe.getAndAdd(index, delta);
-    }
+  /** Adds for a thread that has no stripe of its own. */
+  void add(int cell, long delta) {
+    shared().getAndAdd(FIRST + cell, delta);
   }
 
-  /** Adds to a cell that holds the bits of a double. */
-  static void addDouble(AtomicLongArray stripe, int slot, int cell, double delta) {
-    int index = PADDING + cell;
-    if (ThreadSlots.isOwned(slot)) {
-      stripe.lazySet(index, plus(stripe.get(index), delta));
-      return;
-    }
+  /** Adds, for a thread that has no stripe of its own, to a cell that holds a double's bits. */
+  void addDouble(int cell, double delta) {
+    AtomicLongArray stripe = shared();
     long before;
     do {
-      before = stripe.get(index);
-    } while (!stripe.compareAndSet(index, before, plus(before, delta)));
+      before = stripe.get(FIRST + cell);
+    } while (!stripe.compareAndSet(FIRST + cell, before, plus(before, delta)));
+  }
+
+  /** The bits of a double that is greater by {@code delta}. */
+  static long plus(long bits, double delta) {
+    return Double.doubleToRawLongBits(Double.longBitsToDouble(bits) + delta);
   }
 
   long sum(int cell) {
     long sum = 0;
-    for (int slot = 0; slot < ThreadSlots.COUNT; slot++) {
-      AtomicLongArray stripe = stripes.get(slot);
+    for (long[] stripe : owned) {
       if (stripe != null) {
-        sum += stripe.get(PADDING + cell);
+        sum += stripe[FIRST + cell];
+      }
+    }
+    for (int slot = 0; slot < ThreadSlots.SHARED; slot++) {
+      AtomicLongArray stripe = shared.get(slot);
+      if (stripe != null) {
+        sum += stripe.get(FIRST + cell);
       }
     }
     return sum;
@@ -65,21 +74,33 @@ final class Cells {
 
   double sumDouble(int cell) {
     double sum = 0;
-    for (int slot = 0; slot < ThreadSlots.COUNT; slot++) {
-      AtomicLongArray stripe = stripes.get(slot);
+    for (long[] stripe : owned) {
       if (stripe != null) {
-        sum += Double.longBitsToDouble(stripe.get(PADDING + cell));
+        sum += Double.longBitsToDouble(stripe[FIRST + cell]);
+      }
+    }
+    for (int slot = 0; slot < ThreadSlots.SHARED; slot++) {
+      AtomicLongArray stripe = shared.get(slot);
+      if (stripe != null) {
+        sum += Double.longBitsToDouble(stripe.get(FIRST + cell));
       }
     }
     return sum;
   }
 
-  private static long plus(long bits, double delta) {
-    return Double.doubleToRawLongBits(Double.longBitsToDouble(bits) + delta);
+  private long[] newOwned(int slot) {
+    long[] stripe = new long[FIRST + length + FIRST];
+    owned[slot] = stripe;
+    return stripe;
   }
 
-  private AtomicLongArray newStripe(int slot) {
-    stripes.compareAndSet(slot, null, new AtomicLongArray(PADDING + length + PADDING));
-    return stripes.get(slot);
+  private AtomicLongArray shared() {
+    int slot = ThreadSlots.shared();
+    AtomicLongArray stripe = shared.get(slot);
+    if (stripe == null) {
+      shared.compareAndSet(slot, null, new AtomicLongArray(FIRST + length + FIRST));
+      stripe = shared.get(slot);
+    }
+    return stripe;
   }
 }

@@ -16,15 +16,23 @@ public final class CounterSeries extends Series {
 
   /** Adds a whole number. */
   public void add(long delta) {
-    int slot = ThreadSlots.current();
-    Cells.add(cells.stripe(slot), slot, WHOLE, delta);
+    long[] own = cells.own();
+    if (own != null) {
+      own[Cells.FIRST + WHOLE] += delta;
+    } else {
+      cells.add(WHOLE, delta);
+    }
     touch();
   }
 
   /** Adds any number. */
   public void add(double delta) {
-    int slot = ThreadSlots.current();
-    Cells.addDouble(cells.stripe(slot), slot, BROKEN, delta);
+    long[] own = cells.own();
+    if (own != null) {
+      own[Cells.FIRST + BROKEN] = Cells.plus(own[Cells.FIRST + BROKEN], delta);
+    } else {
+      cells.addDouble(BROKEN, delta);
+    }
     touch();
   }
 

@@ -4,8 +4,8 @@ package msm.engine.record;
  * Watches over the expressions of one metric at one hook: counts samples that had to be skipped,
  * and switches the metric off after {@value #MAX_FAILURES_IN_ROW} failures in a row.
  *
- * <p>Called on the application's threads. Failures in a row are counted without a lock, so two
- * threads may make it a few more.
+ * <p>Called on the application's threads. Failures in a row are counted without a lock, and the
+ * switch is no volatile field, so it may take a few more.
  */
 public final class Guard {
 
@@ -15,7 +15,7 @@ public final class Guard {
   private final String metric;
   private final LabelNode errors;
   private int failuresInRow;
-  private volatile boolean off;
+  private boolean off;
   private volatile String firstFailure;
 
   /**

@@ -1,7 +1,6 @@
 package msm.engine.record;
 
 import java.util.List;
-import java.util.concurrent.atomic.AtomicLongArray;
 
 /**
  * Counts observations in buckets, and their sum.
@@ -55,10 +54,15 @@ public final class HistogramSeries extends Series {
 
   /** Observes any number. */
   public void observe(double value) {
-    int slot = ThreadSlots.current();
-    AtomicLongArray stripe = cells.stripe(slot);
-    Cells.add(stripe, slot, buckets.broken.bucketOf(value), 1);
-    Cells.addDouble(stripe, slot, brokenSum, value);
+    int bucket = buckets.broken.bucketOf(value);
+    long[] own = cells.own();
+    if (own != null) {
+      own[Cells.FIRST + bucket]++;
+      own[Cells.FIRST + brokenSum] = Cells.plus(own[Cells.FIRST + brokenSum], value);
+    } else {
+      cells.add(bucket, 1);
+      cells.addDouble(brokenSum, value);
+    }
     touch();
   }
 
@@ -73,10 +77,14 @@ public final class HistogramSeries extends Series {
   }
 
   private void count(int bucket, int sumCell, long value) {
-    int slot = ThreadSlots.current();
-    AtomicLongArray stripe = cells.stripe(slot);
-    Cells.add(stripe, slot, bucket, 1);
-    Cells.add(stripe, slot, sumCell, value);
+    long[] own = cells.own();
+    if (own != null) {
+      own[Cells.FIRST + bucket]++;
+      own[Cells.FIRST + sumCell] += value;
+    } else {
+      cells.add(bucket, 1);
+      cells.add(sumCell, value);
+    }
     touch();
   }
 }

@@ -8,45 +8,64 @@ import java.util.List;
  * A step on the way from label values to a series: one hash table per label, allocation-free when
  * the value has been seen before.
  *
- * <p>Readers take no lock: a table is never changed in place but for filling empty places with
- * finished nodes, and a fuller one replaces it.
+ * <p>Readers take no lock and may see an older state: whatever they miss is looked for again under
+ * the lock. A table is never changed in place but for filling empty places with finished nodes, and
+ * a fuller one replaces it.
  */
 public final class LabelNode {
 
   private static final int FIRST_CAPACITY = 8;
 
-  /** Open addressing; at most half full. Keys and nodes are pairs: key at 2 i, node at 2 i + 1. */
+  /** Open addressing; at most half full. */
   private static final class Table {
-    final Object[] pairs;
-    final int mask;
+    final LabelNode[] nodes;
     int size;
 
     Table(int capacity) {
-      pairs = new Object[2 * capacity];
-      mask = capacity - 1;
+      nodes = new LabelNode[capacity];
     }
 
-    void put(String key, LabelNode node) {
-      int place = hash(key) & mask;
-      while (pairs[2 * place] != null) {
+    LabelNode find(String value) {
+      int mask = nodes.length - 1;
+      int place = hash(value) & mask;
+      LabelNode node;
+      while ((node = nodes[place]) != null) {
+        if (node.value.equals(value)) {
+          return node;
+        }
         place = (place + 1) & mask;
       }
-      // The node first: a racing reader that sees the key must not miss its node.
-      pairs[2 * place + 1] = node;
-      pairs[2 * place] = key;
+      return null;
+    }
+
+    void put(LabelNode node) {
+      int mask = nodes.length - 1;
+      int place = hash(node.value) & mask;
+      while (nodes[place] != null) {
+        place = (place + 1) & mask;
+      }
+      nodes[place] = node;
       size++;
     }
   }
 
   private final MetricFamily family;
   private final List<String> values;
+
+  /** The last of the values: the key in the table that this node is in. */
+  private final String value;
+
   private final Series series;
-  private volatile Table table = new Table(FIRST_CAPACITY);
+
+  // Without volatile, so that a hot path reads them once; null is possible and means a miss.
+  private Table table = new Table(FIRST_CAPACITY);
+  private LabelNode newest;
 
   private LabelNode(MetricFamily family, List<String> values, Series series) {
     this.family = family;
     this.values = values;
     this.series = series;
+    value = values.isEmpty() ? "" : values.get(values.size() - 1);
   }
 
   static LabelNode root(MetricFamily family) {
@@ -58,22 +77,19 @@ public final class LabelNode {
   }
 
   /** The node for the next label's value; the overflow series' when the metric is full. */
-  public LabelNode child(String value) {
+  @SuppressWarnings("ReferenceEquality") // the table compares by equals what this shortcut misses
+  public LabelNode child(String next) {
+    // Many labels have one value for a long time, and often the very same object.
+    LabelNode likely = newest;
+    if (likely != null && likely.value == next) {
+      return likely;
+    }
     if (series != null) {
       return this; // the overflow leaf stands for every deeper value
     }
     Table current = table;
-    Object[] pairs = current.pairs;
-    int place = hash(value) & current.mask;
-    Object key;
-    while ((key = pairs[2 * place]) != null) {
-      if (key == value || key.equals(value)) {
-        Object node = pairs[2 * place + 1];
-        return node != null ? (LabelNode) node : newChild(value);
-      }
-      place = (place + 1) & current.mask;
-    }
-    return newChild(value);
+    LabelNode known = current == null ? null : current.find(next);
+    return known != null ? known : newChild(next);
   }
 
   /** The series at the end of the way. */
@@ -81,21 +97,21 @@ public final class LabelNode {
     return series;
   }
 
-  private LabelNode newChild(String value) {
+  private LabelNode newChild(String next) {
     LabelNode overflow = family.overflowIfAny();
-    if (overflow != null) {
+    Table full = table;
+    if (overflow != null && full != null) {
       // Nothing has been remembered since it was made, so the table read now has all there is.
-      LabelNode known = find(table, value);
+      LabelNode known = full.find(next);
       return known == null ? overflow : known;
     }
     synchronized (family) {
-      Table current = table;
-      LabelNode known = find(current, value);
+      LabelNode known = table.find(next);
       if (known != null) {
         return known;
       }
       List<String> childValues = new ArrayList<>(values);
-      childValues.add(value);
+      childValues.add(next);
       LabelNode child;
       if (childValues.size() == family.labelNames().size()) {
         child = family.newLeaf(childValues);
@@ -103,38 +119,24 @@ public final class LabelNode {
         child = family.isFull() ? family.overflow() : new LabelNode(family, childValues, null);
       }
       if (child.values.equals(childValues)) {
-        remember(current, value, child);
+        remember(child);
       }
       return child;
     }
   }
 
-  private static LabelNode find(Table table, String value) {
-    int place = hash(value) & table.mask;
-    Object key;
-    while ((key = table.pairs[2 * place]) != null) {
-      if (key.equals(value)) {
-        return (LabelNode) table.pairs[2 * place + 1];
+  private void remember(LabelNode child) {
+    if (2 * (table.size + 1) > table.nodes.length) {
+      Table larger = new Table(2 * table.nodes.length);
+      for (LabelNode node : table.nodes) {
+        if (node != null) {
+          larger.put(node);
+        }
       }
-      place = (place + 1) & table.mask;
+      table = larger;
     }
-    return null;
-  }
-
-  private void remember(Table current, String value, LabelNode child) {
-    if (2 * (current.size + 1) <= current.mask + 1) {
-      current.put(value, child);
-      table = current; // a volatile store publishes the pair
-      return;
-    }
-    Table larger = new Table(2 * (current.mask + 1));
-    for (int i = 0; i < current.pairs.length; i += 2) {
-      if (current.pairs[i] != null) {
-        larger.put((String) current.pairs[i], (LabelNode) current.pairs[i + 1]);
-      }
-    }
-    larger.put(value, child);
-    table = larger;
+    table.put(child);
+    newest = child;
   }
 
   private static int hash(String value) {

@@ -3,19 +3,18 @@ package msm.engine.record;
 /**
  * Gives each thread a slot, a small number that picks its stripe of every counter.
  *
- * <p>The first {@value #OWNED} platform threads own a slot each and may count there without atomic
+ * <p>Up to {@value #OWNED} platform threads own a slot each and may count there without atomic
  * instructions; all others (virtual threads too, which are too many and too short-lived to own one)
- * share the slots above. A slot of a dead thread is given to another one, which counts on from
- * there: slots are stripes of sums, nobody's own figures.
+ * share {@value #SHARED} more. A slot of a dead thread is given to another one, which counts on
+ * from there: slots are stripes of sums, nobody's own figures.
  *
- * <p>{@link #current} is called on the application's threads, {@link #releaseDead} on the
- * publisher's.
+ * <p>{@link #owned} and {@link #shared} are called on the application's threads, {@link
+ * #releaseDead} on the publisher's.
  */
 public final class ThreadSlots {
 
   static final int OWNED = 64;
   static final int SHARED = 16;
-  static final int COUNT = OWNED + SHARED;
 
   private static final int PROBES = 4;
 
@@ -24,18 +23,22 @@ public final class ThreadSlots {
 
   private static final Class<?> VIRTUAL_THREAD = virtualThreadClass();
 
+  /** A JVM of 32 bits may write a plain long in two halves. */
+  private static final boolean WRITES_LONGS_WHOLE =
+      !"32".equals(System.getProperty("sun.arch.data.model"));
+
   private ThreadSlots() {}
 
-  /** The slot of the calling thread. */
-  static int current() {
+  /** The slot that the calling thread owns, or -1. */
+  static int owned() {
     Thread thread = Thread.currentThread();
     int home = (int) thread.getId() & (OWNED - 1);
     return OWNERS[home] == thread ? home : away(thread, home);
   }
 
-  /** Whether only the thread that has {@code slot} writes there. */
-  static boolean isOwned(int slot) {
-    return slot < OWNED;
+  /** The slot that the calling thread shares with others. */
+  static int shared() {
+    return (int) Thread.currentThread().getId() & (SHARED - 1);
   }
 
   /** Frees the slots of threads that have ended. */
@@ -60,8 +63,8 @@ public final class ThreadSlots {
       }
       full &= owner != null;
     }
-    if (full || thread.getClass() == VIRTUAL_THREAD) {
-      return OWNED + (home & (SHARED - 1));
+    if (full || thread.getClass() == VIRTUAL_THREAD || !WRITES_LONGS_WHOLE) {
+      return -1;
     }
     return claim(thread, home);
   }
@@ -77,7 +80,7 @@ public final class ThreadSlots {
         }
       }
     }
-    return OWNED + (home & (SHARED - 1));
+    return -1;
   }
 
   private static Class<?> virtualThreadClass() {

@@ -149,7 +149,7 @@ class MomentTest {
       host.call("App", "named", "t", "m", 77);
 
       assertThat(host.value("c", "App", "named")).isEqualTo(1);
-      assertThat(host.value("g")).isEqualTo(77);
+      assertThat(host.value("g")).isLessThan(77);
     }
   }
 
