@@ -20,6 +20,8 @@ final class Msm implements AutoCloseable {
   /** The property that says where the installation is. */
   static final String HOME = "msm.home";
 
+  private static final int DELETE_ATTEMPTS = 20;
+
   private final Path program = Path.of(System.getProperty(HOME), "bin", "msm");
   private final Path directory;
 
@@ -70,13 +72,19 @@ final class Msm implements AutoCloseable {
 
   @Override
   public void close() {
-    try (Stream<Path> paths = Files.walk(directory)) {
-      for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(path);
+    // The engine in this very process may be writing there: what it adds meanwhile goes next time.
+    IOException last = null;
+    for (int attempt = 0; attempt < DELETE_ATTEMPTS; attempt++) {
+      try (Stream<Path> paths = Files.walk(directory)) {
+        for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
+          Files.deleteIfExists(path);
+        }
+        return;
+      } catch (IOException | UncheckedIOException e) {
+        last = new IOException(e);
       }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
+    throw new UncheckedIOException(last);
   }
 
   /** Copies hooks out of the class path, once: the program knows them again by their path. */
