@@ -1,6 +1,7 @@
 package msm.engine.probe;
 
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.Set;
 import msm.engine.record.Values;
@@ -30,6 +31,16 @@ final class Functions {
               "classname",
               "nanotime",
               "millis"));
+
+  private static final Set<String> COLLECTIONS =
+      new HashSet<>(
+          Arrays.asList(
+              "java.util.Collection",
+              "java.util.List",
+              "java.util.ArrayList",
+              "java.util.Set",
+              "java.util.Queue",
+              "java.util.Deque"));
 
   private final Body body;
   private final Conversions conversions;
@@ -72,8 +83,31 @@ final class Functions {
     }
     conversions.requireNonNull(operand, whenNull);
     conversions.load(operand);
-    body.callStatic(Values.class, "length", int.class, Object.class);
+    pushLength(operand.type());
     return new Operand(ValueType.INT, body.store(Type.INT_TYPE));
+  }
+
+  /** What the static type tells need not be found out at each call, among all hooks' types. */
+  private void pushLength(ValueType type) {
+    if (type.isArray() && type.object().getSort() == Type.ARRAY) {
+      body.code().visitTypeInsn(Opcodes.CHECKCAST, erasedArray(type.object()));
+      body.insn(Opcodes.ARRAYLENGTH);
+    } else if (type.isClass("java/lang/String")) {
+      body.code().visitTypeInsn(Opcodes.CHECKCAST, "java/lang/String");
+      body.call(String.class, "length", int.class);
+    } else if (COLLECTIONS.contains(type.object().getClassName())) {
+      body.code().visitTypeInsn(Opcodes.CHECKCAST, "java/util/Collection");
+      body.callStatic(Values.class, "size", int.class, Collection.class);
+    } else {
+      body.callStatic(Values.class, "length", int.class, Object.class);
+    }
+  }
+
+  /** An array type without classes of the application. */
+  private static String erasedArray(Type array) {
+    boolean ofPrimitives =
+        array.getDimensions() == 1 && array.getElementType().getSort() < Type.ARRAY;
+    return ofPrimitives ? array.getDescriptor() : "[Ljava/lang/Object;";
   }
 
   private Operand className(Operand operand, Label whenNull, int position) {

@@ -49,6 +49,16 @@ public final class Values {
   }
 
   /**
+   * The size of a collection.
+   *
+   * @throws IllegalArgumentException if it would have to be fetched first
+   */
+  public static int size(Collection<?> collection) {
+    refuseLazy(collection);
+    return collection.size();
+  }
+
+  /**
    * The text of a label; empty for null.
    *
    * @throws IllegalArgumentException if only the application's own code could say it
