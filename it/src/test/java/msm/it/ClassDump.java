@@ -43,7 +43,10 @@ record ClassDump(Map<String, String> members, Map<String, Integer> constants) {
                 host.pid()));
     List<String> javap = new ArrayList<>(List.of(jdk("javap"), "-v", "-p"));
     try (var files = Files.walk(directory)) {
-      files.filter(ClassDump::isClassOfSources).sorted().forEach(file -> javap.add(file.toString()));
+      files
+          .filter(ClassDump::isClassOfSources)
+          .sorted()
+          .forEach(file -> javap.add(file.toString()));
     }
     ClassDump dump = new ClassDump(new TreeMap<>(), new TreeMap<>());
     for (String text : Finished.of(new ProcessBuilder(javap)).out().split("(?m)^Classfile ", -1)) {

@@ -32,7 +32,9 @@ class CyclesIT {
       assertThat(after.loaders())
           .as("class loaders; the JDK makes itself one for reflection that has run often")
           .isLessThanOrEqualTo(before.loaders() + 2);
-      assertThat(after.classes()).as("loaded classes, some of them the JDK's method handle forms").isLessThanOrEqualTo(before.classes() + 50);
+      assertThat(after.classes())
+          .as("loaded classes, some of them the JDK's method handle forms")
+          .isLessThanOrEqualTo(before.classes() + 50);
       assertThat(after.metaspaceKilobytes())
           .as("metaspace in use; one engine takes some 3,000 kB")
           .isLessThan(before.metaspaceKilobytes() + 1000);

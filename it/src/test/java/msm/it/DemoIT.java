@@ -35,7 +35,8 @@ class DemoIT {
     assertThat(finished.out())
         .contains("shop_place_duration", "shop_orders", "shop_orders_refused", "shop_order_size")
         .contains("shop_queue_depth", "express", "standard")
-        .contains("demo/hooks.yaml", temp + "/msm-demo-", "/metrics/counter_", "/metrics/histogram_")
+        .contains(
+            "demo/hooks.yaml", temp + "/msm-demo-", "/metrics/counter_", "/metrics/histogram_")
         .contains("2 of 2 classes verified byte for byte")
         .containsPattern("(?m)^  msm ps .*\n  msm hook .*\n  msm export ");
     assertNothingIsLeft(finished.err());
@@ -44,9 +45,11 @@ class DemoIT {
   @Test
   void ctrlCEndsItAndLeavesNothing() throws Exception {
     Path err = scratch.resolve("err");
-    Process process = demo("--seconds", "600").redirectErrorStream(true).redirectOutput(err.toFile()).start();
+    Process process =
+        demo("--seconds", "600").redirectErrorStream(true).redirectOutput(err.toFile()).start();
     try {
-      Await.until("the shop is being watched", () -> Files.readString(err).contains("Counting for"));
+      Await.until(
+          "the shop is being watched", () -> Files.readString(err).contains("Counting for"));
 
       Finished.of(new ProcessBuilder("kill", "-INT", Long.toString(process.pid())));
 

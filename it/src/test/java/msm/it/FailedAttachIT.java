@@ -59,7 +59,8 @@ class FailedAttachIT {
           .startsWith(
               host.pid()
                   + ": attaching is disabled by -XX:+DisableAttachMechanism; start it without that"
-                  + " flag, or with -javaagent:" + Checkout.home());
+                  + " flag, or with -javaagent:"
+                  + Checkout.home());
 
       assertUnharmed(host);
       assertThat(msm.ok("ps")).containsPattern(host.pid() + " .* no: attach disabled");
@@ -74,7 +75,8 @@ class FailedAttachIT {
               host.pid()
                   + ": loading agents into the running JVM is disabled by"
                   + " -XX:-EnableDynamicAgentLoading; start it without that flag, or with"
-                  + " -javaagent:" + Checkout.home());
+                  + " -javaagent:"
+                  + Checkout.home());
 
       assertUnharmed(host);
       assertThat(msm.ok("ps")).containsPattern(host.pid() + " .* no: agents disabled");
@@ -105,7 +107,9 @@ class FailedAttachIT {
 
       assertThat(finished.exitCode()).isEqualTo(3);
       assertThat(finished.out()).startsWith(open.pid() + " ").doesNotContain(closed.pid());
-      assertThat(finished.err()).startsWith(closed.pid() + ": attaching is disabled").hasLineCount(1);
+      assertThat(finished.err())
+          .startsWith(closed.pid() + ": attaching is disabled")
+          .hasLineCount(1);
       assertThat(msm.hookNames(open)).containsExactly("Work.step");
     }
   }
@@ -154,13 +158,21 @@ class FailedAttachIT {
   void aJvmThatEndsBeforeItsClassesAreLoaded() throws Exception {
     try (Host host = Host.calls(scratch)) {
       CompletableFuture<Finished> waiting =
-          msm.start("hook", "com.acme.calls.Late.answer", "--counter", "answers", "--wait", "5m", host.pid());
+          msm.start(
+              "hook",
+              "com.acme.calls.Late.answer",
+              "--counter",
+              "answers",
+              "--wait",
+              "5m",
+              host.pid());
       Await.until("the hook is pending", () -> msm.ok("status", host.pid()).contains("pending"));
 
       host.kill();
 
       assertThat(refusal(waiting.join()))
-          .isEqualTo(host.pid() + ": the JVM ended while msm waited for its classes to be loaded\n");
+          .isEqualTo(
+              host.pid() + ": the JVM ended while msm waited for its classes to be loaded\n");
     }
   }
 
@@ -183,8 +195,8 @@ class FailedAttachIT {
   }
 
   private static void assertUnharmed(Host host) throws IOException {
-    assertThat(host.ask("steps 1")).isEqualTo("stepped");
-    assertThat(host.printed()).containsExactly("ready", "stepped");
+    assertThat(host.ask("steps 1")).isEqualTo("done");
+    assertThat(host.printed()).containsExactly("ready", "done");
     assertThat(host.complaints()).isEmpty();
     assertThat(host.files()).isEmpty();
   }

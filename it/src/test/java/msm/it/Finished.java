@@ -9,7 +9,7 @@ import java.util.concurrent.TimeUnit;
 /** What a program that has ended has printed, and its exit code. */
 record Finished(int exitCode, String out, String err) {
 
-  private static final long LIMIT_SECONDS = 180;
+  private static final long LIMIT_SECONDS = 600;
 
   /** Runs a program to its end. */
   static Finished of(ProcessBuilder program) throws IOException {

@@ -53,7 +53,9 @@ class HookIT {
       for (String kind : List.of("red", "green", "blue")) {
         assertThat(metrics.value("step_duration_count{kind=\"" + kind + "\"}")).isEqualTo(9);
       }
-      assertThat(metrics.value("step_duration_count{kind=\"\"}")).as("calls that threw").isEqualTo(3);
+      assertThat(metrics.value("step_duration_count{kind=\"\"}"))
+          .as("calls that threw")
+          .isEqualTo(3);
       assertThat(metrics.sum("step_duration_sum")).isPositive();
     }
   }
@@ -62,9 +64,15 @@ class HookIT {
   void everyOptionOfTheCommandLineMeansWhatItsKeyInAFileMeans() throws Exception {
     try (Host host = Host.calls(scratch)) {
       msm.ok("hook", STEP, "--counter", "throws", "--at", "throw", host.pid());
-      msm.ok("hook", STEP + "(int)", "--histogram", "numbers=number", "--buckets", "9,19", host.pid());
       msm.ok(
-          "hook", "com.acme.calls.Work#step", "--gauge", "seen=this.seen", "--when", "number < 9",
+          "hook", STEP + "(int)", "--histogram", "numbers=number", "--buckets", "9,19", host.pid());
+      msm.ok(
+          "hook",
+          "com.acme.calls.Work#step",
+          "--gauge",
+          "seen=this.seen",
+          "--when",
+          "number < 9",
           host.pid());
       host.ask("steps 30");
 
@@ -74,6 +82,20 @@ class HookIT {
       assertThat(metrics.value("numbers_bucket{le=\"19.0\"}")).isEqualTo(18);
       assertThat(metrics.value("numbers_count")).isEqualTo(27);
       assertThat(metrics.value("seen")).as("the ninth call is the last below 9").isEqualTo(9);
+    }
+  }
+
+  @Test
+  void aHookedJvmListensNowhereSaysNothingAndLeavesNoFile() throws Exception {
+    try (Host host = Host.calls(scratch)) {
+      msm.ok("hook", STEP, "--timer", "step_duration", host.pid());
+      host.ask("steps 30");
+      msm.published(host);
+
+      assertThat(host.listeningSockets()).isEmpty();
+      assertThat(host.printed()).containsExactly("ready", "done");
+      assertThat(host.complaints()).isEmpty();
+      assertThat(host.files()).isEmpty();
     }
   }
 
@@ -171,7 +193,8 @@ class HookIT {
         Host other = Host.calls(scratch)) {
       msm.ok("hook", STEP, "--counter", "steps", one.pid(), other.pid());
 
-      assertThat(msm.ok("off")).contains(one.pid() + " ", other.pid() + " ", "verified byte for byte");
+      assertThat(msm.ok("off"))
+          .contains(one.pid() + " ", other.pid() + " ", "verified byte for byte");
       one.ask("steps 10");
       other.ask("steps 10");
       assertThat(msm.ok("status")).contains("switch off", "off  com.acme.calls.Work.step");
@@ -188,7 +211,8 @@ class HookIT {
   void aFileMayBeADirectoryOfThem() throws Exception {
     Path directory = Files.createDirectory(scratch.resolve("conf.d"));
     Files.writeString(directory.resolve("b.yaml"), STEPS);
-    Files.writeString(directory.resolve("a.yml"), STEPS.replace("step(int)", "nap").replace("number", "millis"));
+    Files.writeString(
+        directory.resolve("a.yml"), STEPS.replace("step(int)", "nap").replace("number", "millis"));
     Files.writeString(directory.resolve("c.txt"), "no hooks");
     try (Host host = Host.calls(scratch)) {
       msm.ok("hook", "-f", directory.toString(), host.pid());
@@ -214,7 +238,7 @@ class HookIT {
     return scratch.resolve("redefinitions.log");
   }
 
-  private static long steps(Host host) throws IOException {
-    return Long.parseLong(host.ask("totals").split(" ", -1)[0]);
+  private static double steps(Host host) throws IOException {
+    return Double.parseDouble(host.ask("totals").split(" ", -1)[0]);
   }
 }

@@ -7,8 +7,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * A JVM to be hooked. It obeys lines of standard input and answers each with a line, so that a test
@@ -108,6 +110,26 @@ final class Host implements AutoCloseable {
   char state() throws IOException {
     String stat = Files.readString(Path.of("/proc", pid(), "stat"));
     return stat.charAt(stat.lastIndexOf(')') + 2);
+  }
+
+  /** The TCP sockets on which it waits for others, as the kernel describes them. */
+  List<String> listeningSockets() throws IOException {
+    Set<String> own = new HashSet<>();
+    try (var descriptors = Files.newDirectoryStream(Path.of("/proc", pid(), "fd"))) {
+      for (Path descriptor : descriptors) {
+        own.add(Files.readSymbolicLink(descriptor).toString());
+      }
+    }
+    List<String> listening = new ArrayList<>();
+    for (String table : List.of("tcp", "tcp6")) {
+      for (String line : Files.readAllLines(Path.of("/proc", pid(), "net", table))) {
+        String[] words = line.trim().split(" +", -1);
+        if (words[3].equals("0A") && own.contains("socket:[" + words[9] + "]")) {
+          listening.add(line);
+        }
+      }
+    }
+    return listening;
   }
 
   /** Runs one of the JDK's diagnostic commands in it. */

@@ -60,21 +60,20 @@ class InFlightIT {
       Files.writeString(file, HOOKS);
       InProcess.ok("hook", "-f", file.toString(), "--dir", metrics.toString(), host.pid());
       Exposition before = fresh(metrics, host);
-      long[] totalsBefore = totals(host);
+      double[] totalsBefore = totals(host);
       host.ask("start");
       while (totals(host)[0] < totalsBefore[0] + 100_000) {
         Thread.onSpinWait();
       }
       host.ask("stop");
-      long[] totals = totals(host);
+      double[] totals = totals(host);
       Exposition after = fresh(metrics, host);
 
       assertThat(after.value("step_duration_count") - before.value("step_duration_count"))
           .isEqualTo(totals[0] - totalsBefore[0]);
       assertThat(after.sum("steps_total") - before.sum("steps_total"))
           .isEqualTo(totals[0] - totalsBefore[0]);
-      assertThat(
-              after.value("steps_total{kind=\"\"}") - before.value("steps_total{kind=\"\"}"))
+      assertThat(after.value("steps_total{kind=\"\"}") - before.value("steps_total{kind=\"\"}"))
           .as("calls that threw have no return value")
           .isEqualTo(totals[1] - totalsBefore[1]);
       assertThat(after.value("nap_duration_count") - before.value("nap_duration_count"))
@@ -86,7 +85,7 @@ class InFlightIT {
 
   private static void assertNoSampleIsAbsurd(Path metrics, Host host) throws IOException {
     Exposition all = fresh(metrics, host);
-    long[] totals = totals(host);
+    double[] totals = totals(host);
 
     assertThat(all.value("nap_duration_bucket{le=\"0.001\"}"))
         .as("naps of 2 ms that took less than 1")
@@ -109,10 +108,10 @@ class InFlightIT {
     return Exposition.of(InProcess.ok("export", "--dir", metrics.toString()));
   }
 
-  private static long[] totals(Host host) throws IOException {
+  private static double[] totals(Host host) throws IOException {
     String[] words = host.ask("totals").split(" ", -1);
-    return new long[] {
-      Long.parseLong(words[0]), Long.parseLong(words[1]), Long.parseLong(words[2])
+    return new double[] {
+      Double.parseDouble(words[0]), Double.parseDouble(words[1]), Double.parseDouble(words[2])
     };
   }
 }

@@ -23,8 +23,7 @@ final class Jdks {
     }
     try {
       Finished fetched =
-          Finished.of(
-              new ProcessBuilder(Checkout.getJdk().toString(), Integer.toString(version)));
+          Finished.of(new ProcessBuilder(Checkout.getJdk().toString(), Integer.toString(version)));
       if (fetched.exitCode() != 0) {
         throw new IllegalStateException("Java " + version + " cannot be had: " + fetched);
       }

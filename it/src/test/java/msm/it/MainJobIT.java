@@ -59,8 +59,8 @@ class MainJobIT {
     Map<?, ?> totals = totals(shop);
     Exposition metrics = fresh(msm, shop);
 
-    long called = number(totals, "called") - number(totalsBefore, "called");
-    long failed = number(totals, "failed") - number(totalsBefore, "failed");
+    double called = number(totals, "called") - number(totalsBefore, "called");
+    double failed = number(totals, "failed") - number(totalsBefore, "failed");
     assertThat(
             metrics.value("shop_place_duration_count")
                 - metricsBefore.value("shop_place_duration_count"))
@@ -78,7 +78,7 @@ class MainJobIT {
       long before = kindsBefore.containsKey(kind) ? number(kindsBefore, kind.toString()) : 0;
       assertThat(metrics.value(sample) - metricsBefore.value(sample))
           .as(sample)
-          .isEqualTo(number(kinds, kind.toString()) - before);
+          .isEqualTo((double) (number(kinds, kind.toString()) - before));
     }
     assertThat(metrics.value("shop_queue_depth")).isNotNegative();
   }

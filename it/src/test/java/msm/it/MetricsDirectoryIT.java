@@ -85,8 +85,7 @@ class MetricsDirectoryIT {
       List<Path> files = filesIn(msm.metricsDirectory());
       assertThat(files).hasSize(4);
       String id = "[A-Za-z0-9.-]+-" + host.pid() + "-[0-9]+";
-      for (String kind :
-          List.of("counter", "histogram", "gauge_livemostrecent", "gauge_max")) {
+      for (String kind : List.of("counter", "histogram", "gauge_livemostrecent", "gauge_max")) {
         assertThat(files)
             .filteredOn(file -> file.getFileName().toString().matches(kind + "_" + id + "\\.db"))
             .hasSize(1);
@@ -125,7 +124,8 @@ class MetricsDirectoryIT {
         .isEqualTo(10);
     assertThat(metricsInPs(host)).isEqualTo(directory.toString());
     assertThat(msm.status(host).get("metricsDir")).isEqualTo(directory.toString());
-    List<String> names = filesIn(directory).stream().map(file -> file.getFileName().toString()).toList();
+    List<String> names =
+        filesIn(directory).stream().map(file -> file.getFileName().toString()).toList();
     assertThat(msm.ok("status", host.pid())).contains("metrics in " + directory).contains(names);
   }
 

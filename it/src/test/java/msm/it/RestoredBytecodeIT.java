@@ -14,8 +14,8 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * That classes are after msm what they were before, as somebody else sees it.
  *
- * <p>HotSpot keeps the constants that a redefinition has added to a class, so that its file is longer
- * afterwards by what nothing refers to. It must not grow again when it is woven again.
+ * <p>HotSpot keeps the constants that a redefinition has added to a class, so that its file is
+ * longer afterwards by what nothing refers to. It must not grow again when it is woven again.
  */
 class RestoredBytecodeIT {
 
@@ -41,8 +41,6 @@ class RestoredBytecodeIT {
       assertThat(off.members()).isEqualTo(before.members());
 
       msm.ok("on", shop.pid());
-      assertThat(ClassDump.of(shop, scratch).members()).isEqualTo(woven.members());
-
       msm.ok("unhook", "--all", shop.pid());
       assertThat(ClassDump.of(shop, scratch).members()).isEqualTo(before.members());
 

@@ -84,7 +84,8 @@ class ShutdownIT {
     try (Host host = Host.calls(scratch)) {
       hook(host);
       host.ask("start");
-      Await.until("calls are counted", () -> msm.published(host).value("step_duration_count") > 1000);
+      Await.until(
+          "calls are counted", () -> msm.published(host).value("step_duration_count") > 1000);
       host.ask("stop");
       double published = msm.export().value("step_duration_count");
       double called = Double.parseDouble(host.ask("totals").split(" ", -1)[0]);
@@ -102,7 +103,8 @@ class ShutdownIT {
     try (Host host = Host.calls(scratch, Map.of("MSM_PUBLISH_MILLIS", "1"))) {
       hook(host);
       host.ask("start");
-      Await.until("calls are counted", () -> msm.published(host).value("step_duration_count") > 1000);
+      Await.until(
+          "calls are counted", () -> msm.published(host).value("step_duration_count") > 1000);
       double published = msm.export().value("step_duration_count");
 
       host.kill();

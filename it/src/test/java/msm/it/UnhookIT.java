@@ -43,7 +43,9 @@ class UnhookIT {
   @Test
   void byName() throws Exception {
     assertThat(msm.ok("unhook", "late", host.pid()))
-        .startsWith(host.pid() + " com.acme.calls.Calls: removed late; 1 of 1 class verified byte for byte\n");
+        .startsWith(
+            host.pid()
+                + " com.acme.calls.Calls: removed late; 1 of 1 class verified byte for byte\n");
 
     assertThat(msm.hookNames(host)).containsExactly("Work.nap", "Work.step");
     host.ask("load");

@@ -1,7 +1,7 @@
 package msm.metrics;
 
 /** One entry as it was read from a metric file. Immutable. */
-public final class MetricEntry {
+final class MetricEntry {
 
   private final MetricKey key;
   private final double value;

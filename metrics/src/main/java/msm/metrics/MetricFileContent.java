@@ -4,7 +4,7 @@ import java.util.Collections;
 import java.util.List;
 
 /** What could be read from one metric file. Immutable. */
-public final class MetricFileContent {
+final class MetricFileContent {
 
   private final FileGeneration generation;
   private final List<MetricEntry> entries;

@@ -10,7 +10,7 @@ import java.nio.file.StandardOpenOption;
  *
  * <p>Keys that occur in several files are parsed once and shared. Not thread-safe.
  */
-public final class MetricFileReader {
+final class MetricFileReader {
 
   private final FileWindow file = new FileWindow();
   private final KeyCache keys = new KeyCache();

@@ -44,27 +44,24 @@ public final class Calls {
   private String obey(String line) throws Exception {
     if (line.startsWith("steps ")) {
       steps(Integer.parseInt(line.substring("steps ".length())));
-      return "stepped";
+      return "done";
     }
     switch (line) {
-      case "start":
-        start();
-        return "started";
-      case "stop":
-        stop();
-        return "stopped";
-      case "totals":
+      case "start" -> start();
+      case "stop" -> stop();
+      case "totals" -> {
         return steps + " " + thrown + " " + naps;
-      case "load":
+      }
+      case "load" -> {
         return answerOf(Class.forName("com.acme.calls.Late"));
-      case "load elsewhere":
+      }
+      case "load elsewhere" -> {
         return answerOf(elsewhere.loadClass("com.acme.calls.Late"));
-      case "exit":
-        System.exit(0);
-        return "unreachable";
-      default:
-        throw new IOException(line + " is unknown");
+      }
+      case "exit" -> System.exit(0);
+      default -> throw new IOException(line + " is unknown");
     }
+    return "done";
   }
 
   private static String answerOf(Class<?> late) throws ReflectiveOperationException {

@@ -1,0 +1,145 @@
+package msm.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The console, as a person at a terminal sees it. */
+class ConsoleIT {
+
+  @TempDir private Path scratch;
+  private Msm msm;
+  private Host host;
+  private Tmux terminal;
+  private String prompt;
+
+  @BeforeEach
+  void aConsoleListsTheJvms() throws Exception {
+    msm = new Msm(scratch);
+    host = Host.calls(scratch);
+    Map<String, String> environment = new HashMap<>(msm.environment());
+    environment.put("MSM_JAVA_OPTS", "-Duser.home=" + scratch);
+    terminal = Tmux.run(scratch, environment, Msm.program().toString());
+    terminal.await("^ +[0-9]+ +" + host.pid() + " com.acme.calls.Calls$");
+    terminal.await("^JVM \\[1\\]>");
+    prompt = "msm\\(Calls:" + host.pid() + "\\)> ";
+  }
+
+  @AfterEach
+  void end() throws IOException {
+    terminal.close();
+    host.close();
+  }
+
+  @Test
+  void enterTakesTheFirstOfTheList() throws Exception {
+    Matcher first = Pattern.compile("(?m)^ +1 +([0-9]+) ").matcher(terminal.screen());
+    assertThat(first.find()).isTrue();
+
+    terminal.press("Enter");
+
+    terminal.await("^msm\\(.*:" + first.group(1) + "\\)>");
+  }
+
+  @Test
+  void commandsMeanTheChosenJvm() throws Exception {
+    choose();
+
+    terminal.enter("status");
+    terminal.await("^" + host.pid() + " com.acme.calls.Calls: msm is not attached$");
+    terminal.enter("hook com.acme.calls.Work.step --counter steps --label 'kind=ret ?? \"none\"'");
+    terminal.await("^ +woven +com.acme.calls.Work.step +1 method in 1 class +steps$");
+    host.ask("steps 10");
+    assertThat(msm.published(host).value("steps_total{kind=\"none\"}")).isEqualTo(1);
+    terminal.enter("unhook Work.step");
+    terminal.await("removed Work.step; 1 of 1 class verified byte for byte");
+    terminal.enter("statsu");
+    terminal.await("did you mean status\\?");
+  }
+
+  @Test
+  void tabCompletesCommandsOptionsClassesAndMethods() throws Exception {
+    choose();
+
+    terminal.type("ho");
+    terminal.press("Tab");
+    terminal.await(prompt + "hook *$");
+    terminal.type("com.acme.calls.W");
+    terminal.press("Tab");
+    terminal.await(prompt + "hook com\\.acme\\.calls\\.Work");
+    terminal.type(".st");
+    terminal.press("Tab");
+    terminal.await(prompt + "hook com\\.acme\\.calls\\.Work\\.step");
+    terminal.type(" --cou");
+    terminal.press("Tab");
+    terminal.await(prompt + "hook com\\.acme\\.calls\\.Work\\.step --counter");
+    terminal.enter(" steps");
+    terminal.await("woven +com.acme.calls.Work.step");
+    terminal.type("unhook W");
+    terminal.press("Tab");
+    terminal.await(prompt + "unhook Work\\.step");
+  }
+
+  @Test
+  void linesAreRemembered() throws Exception {
+    choose();
+    terminal.enter("status");
+    terminal.await("msm is not attached");
+
+    terminal.press("Up");
+
+    terminal.await(prompt + "status$(?s:.*)" + prompt + "status$");
+  }
+
+  @Test
+  void ctrlCEndsWhatRunsAndNotTheConsole() throws Exception {
+    choose();
+    terminal.enter("hook com.acme.calls.Late.answer --counter answers --wait 10m");
+    Await.until("the hook is pending", () -> msm.ok("status", host.pid()).contains("pending"));
+
+    terminal.press("C-c");
+
+    terminal.await("interrupted\n" + prompt + "*$");
+    terminal.type("a line that is given up");
+    terminal.press("C-c");
+    terminal.await("given up(\\^C)?\n" + prompt + "*$");
+    terminal.enter("status");
+    terminal.await("pending +com.acme.calls.Late.answer");
+    assertThat(host.complaints()).isEmpty();
+  }
+
+  @Test
+  void ctrlDLeaves() throws Exception {
+    choose();
+
+    terminal.press("C-d");
+
+    terminal.await("^ended with 0$");
+  }
+
+  @Test
+  void aJvmThatEndsIsSaidToHaveEndedAndAnotherMayBeChosen() throws Exception {
+    choose();
+
+    host.end();
+
+    terminal.await("^" + host.pid() + " com.acme.calls.Calls: the JVM has ended$");
+    terminal.await("ended(?s:.*)^(JVM \\[1\\]|Enter looks again)>");
+    terminal.press("C-d");
+    terminal.await("^ended with 0$");
+  }
+
+  private void choose() throws Exception {
+    terminal.enter(host.pid());
+    terminal.await("^" + prompt);
+  }
+}
