@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
@@ -53,7 +54,8 @@ class DemoIT {
 
       Finished.of(new ProcessBuilder("kill", "-INT", Long.toString(process.pid())));
 
-      assertThat(process.waitFor()).isEqualTo(130);
+      assertThat(process.waitFor(60, TimeUnit.SECONDS)).as("the demo has ended").isTrue();
+      assertThat(process.exitValue()).isEqualTo(130);
       assertNothingIsLeft(Files.readString(err));
     } finally {
       process.destroyForcibly();
@@ -78,6 +80,8 @@ class DemoIT {
     List<String> words = new ArrayList<>(List.of("demo"));
     words.addAll(List.of(options));
     ProcessBuilder demo = new Msm(scratch).command(words.toArray(String[]::new));
+    // Whoever runs the tests in the background may have them ignore Ctrl-C, and all they start.
+    demo.command().addAll(0, List.of("env", "--default-signal=INT"));
     demo.environment().put("MSM_JAVA_OPTS", "-Djava.io.tmpdir=" + temp);
     return demo;
   }
