@@ -93,7 +93,7 @@ class ConsoleIT {
   void linesAreRemembered() throws Exception {
     choose();
     terminal.enter("status");
-    terminal.await("msm is not attached");
+    terminal.await("msm is not attached\n" + prompt + "*$");
 
     terminal.press("Up");
 

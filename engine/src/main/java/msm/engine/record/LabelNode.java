@@ -25,12 +25,13 @@ public final class LabelNode {
       nodes = new LabelNode[capacity];
     }
 
+    @SuppressWarnings("ReferenceEquality") // equals decides; the same object is found sooner
     LabelNode find(String value) {
       int mask = nodes.length - 1;
       int place = hash(value) & mask;
       LabelNode node;
       while ((node = nodes[place]) != null) {
-        if (node.value.equals(value)) {
+        if (node.value == value || node.value.equals(value)) {
           return node;
         }
         place = (place + 1) & mask;
