@@ -234,7 +234,7 @@ public final class Engine implements Runnable {
 
   /** Restores every class and lets go of the host; the thread ends after its answer. */
   Restored unweave() {
-    Restored restored = weaver.restore();
+    Restored restored = registry.stop();
     MsmSpy.connect(null);
     instrumentation.removeTransformer(weaver);
     if (publisher != null) {

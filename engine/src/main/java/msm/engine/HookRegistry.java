@@ -122,6 +122,14 @@ final class HookRegistry {
     return weave();
   }
 
+  /**
+   * Removes every hook for good, so that whatever a recording keeps while it is served is let go.
+   * What was counted is still among the {@link #families}.
+   */
+  Restored stop() {
+    return install(new LinkedHashMap<>());
+  }
+
   private Restored install(Map<String, HookSource> changed) {
     sources = changed;
     List<Recording> recordings = new ArrayList<>();

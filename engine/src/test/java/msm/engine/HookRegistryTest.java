@@ -244,6 +244,20 @@ class HookRegistryTest {
     assertThat(names(registry.hooks())).containsExactly("App.stop", "always");
   }
 
+  @Test
+  void stoppingServesNoHookAnyMoreAndKeepsWhatWasCountedForTheLastPublication() {
+    host.apply("a.yaml", STOP);
+    host.call("App", "stop");
+
+    registry.stop();
+    host.call("App", "stop");
+
+    assertThat(registry.hooks()).isEmpty();
+    assertThat(host.retransformed()).containsEntry("App", null);
+    assertThat(host.value("stops")).isEqualTo(1);
+    assertThat(registry.families()).extracting(MetricFamily::name).contains("stops");
+  }
+
   private static String alwaysOn() {
     return "- symbol: App.stop\n  name: always\n  always_on: true\n"
         + "  metrics: [{name: always, type: counter}]\n";
