@@ -8,16 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import msm.engine.probe.Recording;
-import msm.engine.record.Guard;
 import msm.engine.record.MetricFamily;
 import msm.engine.weave.ActiveHook;
 import msm.engine.weave.Restored;
 import msm.engine.weave.Weaver;
-import msm.hooks.Hook;
-import msm.hooks.HooksFile;
-import msm.hooks.InvalidHooksException;
-import msm.hooks.Metric;
-import msm.hooks.Problem;
 
 /**
  * The hooks of this JVM, by source and in order, and whether they are switched on. Sources are
@@ -27,6 +21,7 @@ final class HookRegistry {
 
   private final Weaver weaver;
   private final Families families = new Families();
+  private final HookDrafts drafts = new HookDrafts(families);
   private Map<String, HookSource> sources = new LinkedHashMap<>();
   private boolean on = true;
   private volatile List<MetricFamily> published = families.all();
@@ -75,7 +70,7 @@ final class HookRegistry {
    */
   List<ActiveHook> check(Map<String, String> texts) throws RefusedException {
     List<ActiveHook> hooks = new ArrayList<>();
-    for (HookSource source : read(texts, new LinkedHashMap<>()).values()) {
+    for (HookSource source : read(texts).values()) {
       hooks.addAll(source.hooks());
     }
     return hooks;
@@ -89,7 +84,7 @@ final class HookRegistry {
    */
   void apply(Map<String, String> texts) throws RefusedException {
     Map<String, HookSource> changed = new LinkedHashMap<>(sources);
-    changed.putAll(read(texts, new LinkedHashMap<>()));
+    changed.putAll(read(texts));
     install(changed);
   }
 
@@ -151,21 +146,11 @@ final class HookRegistry {
     return weaver.weave(wanted);
   }
 
-  private Map<String, HookSource> read(Map<String, String> texts, Map<String, MetricFamily> drafts)
-      throws RefusedException {
-    Map<String, HooksFile> files = parse(texts);
-    refuseConflicts(files);
-    Map<String, HookSource> read = new LinkedHashMap<>();
+  private Map<String, HookSource> read(Map<String, String> texts) throws RefusedException {
+    Map<String, HookSource> read = drafts.read(texts, sources);
     List<ActiveHook> fresh = new ArrayList<>();
-    for (Map.Entry<String, HooksFile> file : files.entrySet()) {
-      String name = file.getKey();
-      HookSource known = sources.get(name);
-      if (known != null && known.isUnchanged(texts.get(name))) {
-        read.put(name, known);
-      } else {
-        HookSource source =
-            new HookSource(name, texts.get(name), activate(name, file.getValue(), drafts));
-        read.put(name, source);
+    for (HookSource source : read.values()) {
+      if (sources.get(source.name()) != source) {
         fresh.addAll(source.hooks());
       }
     }
@@ -173,100 +158,11 @@ final class HookRegistry {
     return read;
   }
 
-  private static Map<String, HooksFile> parse(Map<String, String> texts) throws RefusedException {
-    List<String> problems = new ArrayList<>();
-    Map<String, HooksFile> files = new LinkedHashMap<>();
-    for (Map.Entry<String, String> text : texts.entrySet()) {
-      try {
-        HooksFile file = HooksFile.parse(text.getValue(), text.getKey());
-        files.put(text.getKey(), file);
-        for (Hook hook : file.hooks()) {
-          problems.addAll(HookSupport.problems(text.getKey(), hook));
-        }
-      } catch (InvalidHooksException invalid) {
-        for (Problem problem : invalid.problems()) {
-          problems.add(problem.toString());
-        }
-      }
-    }
-    if (!problems.isEmpty()) {
-      throw new RefusedException(RefusedException.INVALID, problems);
-    }
-    return files;
-  }
-
-  /** One name cannot be two different metrics in the files of one process. */
-  private void refuseConflicts(Map<String, HooksFile> files) throws RefusedException {
-    Map<String, Metric> known = new LinkedHashMap<>();
-    Map<String, String> places = new LinkedHashMap<>();
-    List<String> problems = new ArrayList<>();
-    for (HookSource source : sources.values()) {
-      if (!files.containsKey(source.name())) {
-        for (ActiveHook hook : source.hooks()) {
-          refuseConflicts(source.name(), hook.hook(), known, places, problems);
-        }
-      }
-    }
-    for (Map.Entry<String, HooksFile> file : files.entrySet()) {
-      for (Hook hook : file.getValue().hooks()) {
-        refuseConflicts(file.getKey(), hook, known, places, problems);
-      }
-    }
-    if (!problems.isEmpty()) {
-      throw new RefusedException(RefusedException.INVALID, problems);
-    }
-  }
-
-  private static void refuseConflicts(
-      String source,
-      Hook hook,
-      Map<String, Metric> known,
-      Map<String, String> places,
-      List<String> problems) {
-    for (Metric metric : hook.metrics()) {
-      String place = source + ":" + metric.line();
-      Metric other = known.putIfAbsent(metric.name(), metric);
-      if (other == null) {
-        places.put(metric.name(), place);
-      } else if (!other.schema().equals(metric.schema())) {
-        problems.add(
-            place
-                + ": metric '"
-                + metric.name()
-                + "' differs from the one at "
-                + places.get(metric.name())
-                + "; give both the same type, labels and buckets, or another name");
-      }
-    }
-  }
-
-  private List<ActiveHook> activate(
-      String source, HooksFile file, Map<String, MetricFamily> drafts) {
-    List<ActiveHook> hooks = new ArrayList<>();
-    for (Hook hook : file.hooks()) {
-      List<Recording> recordings = new ArrayList<>();
-      for (Metric metric : hook.metrics()) {
-        Guard guard = new Guard(hook.name(), metric.name(), families.errors());
-        recordings.add(new Recording(metric, families.find(metric, drafts), guard));
-      }
-      hooks.add(new ActiveHook(source, hook, recordings));
-    }
-    return hooks;
-  }
-
   private void refuseUnfit(List<ActiveHook> fresh) throws RefusedException {
     List<String> problems = new ArrayList<>();
-    for (Map.Entry<ActiveHook, String> problem : weaver.check(enabled(fresh)).entrySet()) {
-      ActiveHook hook = problem.getKey();
-      problems.add(
-          hook.source()
-              + ":"
-              + hook.hook().line()
-              + ": hook '"
-              + hook.hook().name()
-              + "': "
-              + problem.getValue());
-    }
+    weaver
+        .check(enabled(fresh))
+        .forEach((hook, problem) -> problems.add(RefusedException.line(hook, problem)));
     if (!problems.isEmpty()) {
       throw new RefusedException(RefusedException.UNFIT, problems);
     }

@@ -3,6 +3,7 @@ package msm.engine;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import msm.engine.weave.ActiveHook;
 
 /** Hooks that were not applied, none of them, and why. */
 final class RefusedException extends Exception {
@@ -22,6 +23,17 @@ final class RefusedException extends Exception {
     super(String.join("; ", problems));
     this.exitCode = exitCode;
     this.problems = new ArrayList<>(problems);
+  }
+
+  /** A problem of one hook as a line that names its place. */
+  static String line(ActiveHook hook, String problem) {
+    return hook.source()
+        + ":"
+        + hook.hook().line()
+        + ": hook '"
+        + hook.hook().name()
+        + "': "
+        + problem;
   }
 
   /** One of the exit codes of the command line. */

@@ -1,0 +1,133 @@
+package msm.engine;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import msm.engine.probe.Recording;
+import msm.engine.record.Guard;
+import msm.engine.record.MetricFamily;
+import msm.engine.weave.ActiveHook;
+import msm.hooks.Hook;
+import msm.hooks.HooksFile;
+import msm.hooks.InvalidHooksException;
+import msm.hooks.Metric;
+import msm.hooks.Problem;
+
+/** Makes hooks of YAML, beside those there are; whether they fit any class is asked later. */
+final class HookDrafts {
+
+  private final Families families;
+
+  HookDrafts(Families families) {
+    this.families = families;
+  }
+
+  /**
+   * Reads sources.
+   *
+   * @param texts YAML by source
+   * @param sources what there is; what it has unchanged is taken from there
+   * @throws RefusedException that names everything that is wrong wherever it would be applied
+   */
+  Map<String, HookSource> read(Map<String, String> texts, Map<String, HookSource> sources)
+      throws RefusedException {
+    Map<String, HooksFile> files = parse(texts);
+    refuseConflicts(files, sources);
+    Map<String, MetricFamily> drafts = new LinkedHashMap<>();
+    Map<String, HookSource> read = new LinkedHashMap<>();
+    for (Map.Entry<String, HooksFile> file : files.entrySet()) {
+      String name = file.getKey();
+      HookSource known = sources.get(name);
+      boolean unchanged = known != null && known.isUnchanged(texts.get(name));
+      read.put(
+          name,
+          unchanged
+              ? known
+              : new HookSource(name, texts.get(name), activate(name, file.getValue(), drafts)));
+    }
+    return read;
+  }
+
+  private static Map<String, HooksFile> parse(Map<String, String> texts) throws RefusedException {
+    List<String> problems = new ArrayList<>();
+    Map<String, HooksFile> files = new LinkedHashMap<>();
+    for (Map.Entry<String, String> text : texts.entrySet()) {
+      try {
+        HooksFile file = HooksFile.parse(text.getValue(), text.getKey());
+        files.put(text.getKey(), file);
+        for (Hook hook : file.hooks()) {
+          problems.addAll(HookSupport.problems(text.getKey(), hook));
+        }
+      } catch (InvalidHooksException invalid) {
+        for (Problem problem : invalid.problems()) {
+          problems.add(problem.toString());
+        }
+      }
+    }
+    if (!problems.isEmpty()) {
+      throw new RefusedException(RefusedException.INVALID, problems);
+    }
+    return files;
+  }
+
+  /** One name cannot be two different metrics in the files of one process. */
+  private static void refuseConflicts(Map<String, HooksFile> files, Map<String, HookSource> sources)
+      throws RefusedException {
+    Map<String, Metric> known = new LinkedHashMap<>();
+    Map<String, String> places = new LinkedHashMap<>();
+    List<String> problems = new ArrayList<>();
+    for (HookSource source : sources.values()) {
+      if (!files.containsKey(source.name())) {
+        for (ActiveHook hook : source.hooks()) {
+          refuseConflicts(source.name(), hook.hook(), known, places, problems);
+        }
+      }
+    }
+    for (Map.Entry<String, HooksFile> file : files.entrySet()) {
+      for (Hook hook : file.getValue().hooks()) {
+        refuseConflicts(file.getKey(), hook, known, places, problems);
+      }
+    }
+    if (!problems.isEmpty()) {
+      throw new RefusedException(RefusedException.INVALID, problems);
+    }
+  }
+
+  private static void refuseConflicts(
+      String source,
+      Hook hook,
+      Map<String, Metric> known,
+      Map<String, String> places,
+      List<String> problems) {
+    for (Metric metric : hook.metrics()) {
+      String place = source + ":" + metric.line();
+      Metric other = known.putIfAbsent(metric.name(), metric);
+      if (other == null) {
+        places.put(metric.name(), place);
+      } else if (!other.schema().equals(metric.schema())) {
+        problems.add(
+            place
+                + ": metric '"
+                + metric.name()
+                + "' differs from the one at "
+                + places.get(metric.name())
+                + "; give both the same type, labels and buckets, or another name");
+      }
+    }
+  }
+
+  private List<ActiveHook> activate(
+      String source, HooksFile file, Map<String, MetricFamily> drafts) {
+    List<ActiveHook> hooks = new ArrayList<>();
+    for (Hook hook : file.hooks()) {
+      List<Recording> recordings = new ArrayList<>();
+      for (Metric metric : hook.metrics()) {
+        Guard guard = new Guard(hook.name(), metric.name(), families.errors());
+        recordings.add(new Recording(metric, families.find(metric, drafts), guard));
+      }
+      hooks.add(new ActiveHook(source, hook, recordings));
+    }
+    return hooks;
+  }
+}
