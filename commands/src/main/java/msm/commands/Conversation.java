@@ -8,15 +8,15 @@ import java.nio.file.LinkOption;
 import java.nio.file.StandardOpenOption;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.UUID;
 import java.util.function.BooleanSupplier;
 
-/** One talk with the engine in a JVM: no other msm can talk to it meanwhile. */
+/** One question to the engine in a JVM: no other msm can talk to it meanwhile. */
 final class Conversation implements AutoCloseable {
 
   /** The id of a reply that nobody asked for: the agent could not start its engine. */
   private static final String ATTACH = "attach";
 
+  private final String id = ProcessHandle.current().pid() + "-" + System.nanoTime();
   private final Jvm jvm;
   private final ControlDirectory control;
   private final BooleanSupplier alive;
@@ -56,25 +56,53 @@ final class Conversation implements AutoCloseable {
     }
   }
 
-  /** Asks and waits for the answer. */
-  Reply ask(String command, Map<String, Object> details) throws IOException {
-    String id = UUID.randomUUID().toString();
+  /**
+   * Lays down what is asked, for {@link #answer} to wait for. An engine may still have to be
+   * brought in: it then finds the request waiting and answers it first of all.
+   */
+  void ask(String command, Map<String, Object> details) throws IOException {
     Map<String, Object> request = new LinkedHashMap<>();
     request.put("id", id);
     request.put("command", command);
     request.putAll(details);
+    control.delete("reply");
     control.write("request", request);
-    try {
-      return await(id);
-    } finally {
-      control.delete("request");
-      control.delete("reply");
+  }
+
+  /** Waits for the answer. */
+  Reply answer() throws IOException {
+    while (true) {
+      boolean couldAnswer = alive.getAsBoolean();
+      Reply reply = reply();
+      if (reply != null) {
+        return reply;
+      }
+      if (!couldAnswer) {
+        throw new MsmException(
+            ExitCode.NO_JVM,
+            jvm.pid()
+                + ": the JVM ended while msm waited for its answer;"
+                + " what it had published stays in its metric files");
+      }
+      if (deadline.passed()) {
+        throw new MsmException(
+            ExitCode.NO_JVM,
+            jvm.pid()
+                + ": the JVM did not answer within "
+                + deadline
+                + "; it may hang or be in a long pause: try again, or with a longer --timeout");
+      }
+      deadline.pause();
     }
   }
 
+  /** Ends the talk; a request that was not answered is taken back. */
   @Override
   public void close() throws IOException {
-    lock.close();
+    try (lock) {
+      control.delete("request");
+      control.delete("reply");
+    }
   }
 
   private void takeTurn() throws IOException {
@@ -100,33 +128,7 @@ final class Conversation implements AutoCloseable {
     }
   }
 
-  private Reply await(String id) throws IOException {
-    while (true) {
-      boolean couldAnswer = alive.getAsBoolean();
-      Reply reply = replyTo(id);
-      if (reply != null) {
-        return reply;
-      }
-      if (!couldAnswer) {
-        throw new MsmException(
-            ExitCode.NO_JVM,
-            jvm.pid()
-                + ": the JVM ended while msm waited for its answer;"
-                + " what it had published stays in its metric files");
-      }
-      if (deadline.passed()) {
-        throw new MsmException(
-            ExitCode.NO_JVM,
-            jvm.pid()
-                + ": the JVM did not answer within "
-                + deadline
-                + "; it may hang or be in a long pause: try again, or with a longer --timeout");
-      }
-      deadline.pause();
-    }
-  }
-
-  private Reply replyTo(String id) {
+  private Reply reply() {
     Map<String, Object> document = control.read("reply");
     if (document == null) {
       return null;

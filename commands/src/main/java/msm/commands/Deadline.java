@@ -6,7 +6,7 @@ import java.time.Duration;
 final class Deadline {
 
   private static final long FIRST_PAUSE_MILLIS = 1;
-  private static final long LONGEST_PAUSE_MILLIS = 20;
+  private static final long LONGEST_PAUSE_MILLIS = 5;
 
   private final Duration allowed;
   private final long endNanos;

@@ -60,11 +60,11 @@ final class Host {
     Deadline deadline = Deadline.after(timeout);
     try (Conversation conversation =
         Conversation.open(jvm, control, () -> context.jvms().alive(jvm), deadline)) {
+      conversation.ask(command, details);
       if (!control.attached()) {
-        control.delete("reply");
         context.attacher().attach(jvm, control.path(), deadline);
       }
-      return conversation.ask(command, details);
+      return conversation.answer();
     } catch (IOException e) {
       throw new MsmException(
           ExitCode.NO_JVM, control.path() + ": cannot be used (" + e.getMessage() + ")", e);

@@ -55,12 +55,18 @@ class ConversationTest {
 
   @Test
   void anEngineThatCouldNotStartSaysWhy() throws IOException {
-    new ControlDirectory(directory)
-        .write("reply", Map.of("id", "attach", "exit", 5L, "error", "no room"));
+    ControlDirectory control = new ControlDirectory(directory);
+    Deadline deadline = Deadline.after(Duration.ofSeconds(10));
 
-    assertThatThrownBy(() -> ask("hook", Duration.ofSeconds(10), true))
-        .isInstanceOf(MsmException.class)
-        .hasMessage("4711: msm's engine did not start in the JVM: no room");
+    try (Conversation conversation = Conversation.open(JVM, control, () -> true, deadline)) {
+      conversation.ask("hook", Map.of());
+      control.write("reply", Map.of("id", "attach", "exit", 5L, "error", "no room"));
+
+      assertThatThrownBy(conversation::answer)
+          .isInstanceOf(MsmException.class)
+          .hasMessage("4711: msm's engine did not start in the JVM: no room");
+    }
+    assertThat(directory.resolve("request")).doesNotExist();
   }
 
   @Test
@@ -80,7 +86,8 @@ class ConversationTest {
     ControlDirectory control = new ControlDirectory(directory);
     Deadline deadline = Deadline.after(timeout);
     try (Conversation conversation = Conversation.open(JVM, control, () -> alive, deadline)) {
-      return conversation.ask(command, Map.of("all", true));
+      conversation.ask(command, Map.of("all", true));
+      return conversation.answer();
     }
   }
 }

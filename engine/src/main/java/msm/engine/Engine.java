@@ -110,13 +110,14 @@ public final class Engine implements Runnable {
   public void run() {
     long busyUntil = System.nanoTime() + BUSY_NANOS;
     long nextPublish = System.nanoTime();
-    tellStatus();
-    while (true) {
-      if (serve()) {
+    // Who brought the engine in has left a request, whose answer includes the status.
+    boolean served = serve();
+    if (!served) {
+      tellStatus();
+    }
+    while (!ended) {
+      if (served) {
         busyUntil = System.nanoTime() + BUSY_NANOS;
-      }
-      if (ended) {
-        break;
       }
       tellOfClassesThatLoaded();
       if (System.nanoTime() - nextPublish >= 0) {
@@ -124,6 +125,7 @@ public final class Engine implements Runnable {
         nextPublish = System.nanoTime() + publishMillis * NANOS_PER_MILLI;
       }
       pause(System.nanoTime() - busyUntil < 0 || shuttingDown);
+      served = serve();
     }
     release.run();
   }

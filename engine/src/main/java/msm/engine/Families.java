@@ -104,11 +104,8 @@ final class Families {
       case COUNTER:
         return MetricFamily.Type.COUNTER;
       case GAUGE:
-        return MetricFamily.Type.GAUGE;
       case IN_FLIGHT:
-        return MetricFamily.Type.IN_FLIGHT;
-      case SUMMARY:
-        return MetricFamily.Type.SUMMARY;
+        return MetricFamily.Type.GAUGE;
       default:
         return MetricFamily.Type.HISTOGRAM;
     }

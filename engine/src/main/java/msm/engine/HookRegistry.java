@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import msm.engine.probe.Recording;
 import msm.engine.record.MetricFamily;
 import msm.engine.weave.ActiveHook;
 import msm.engine.weave.Restored;
@@ -22,7 +23,6 @@ final class HookRegistry {
   private final Families families = new Families();
   private final HookDrafts drafts = new HookDrafts(families);
   private Map<String, HookSource> sources = new LinkedHashMap<>();
-  private final ServedHooks served = new ServedHooks();
   private boolean on = true;
   private volatile List<MetricFamily> published = families.all();
 
@@ -127,7 +127,11 @@ final class HookRegistry {
 
   private Restored install(Map<String, HookSource> changed) {
     sources = changed;
-    families.keep(ServedHooks.recordings(hooks()));
+    List<Recording> recordings = new ArrayList<>();
+    for (ActiveHook hook : hooks()) {
+      recordings.addAll(hook.recordings());
+    }
+    families.keep(recordings);
     published = families.all();
     return weave();
   }
@@ -139,9 +143,7 @@ final class HookRegistry {
         wanted.add(hook);
       }
     }
-    Restored restored = weaver.weave(wanted);
-    served.become(wanted);
-    return restored;
+    return weaver.weave(wanted);
   }
 
   private Map<String, HookSource> read(Map<String, String> texts) throws RefusedException {

@@ -1,8 +1,7 @@
 package msm.hooks;
 
-import java.io.StringReader;
 import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.composer.Composer;
 import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
@@ -12,7 +11,10 @@ import org.yaml.snakeyaml.events.Event;
 import org.yaml.snakeyaml.events.NodeEvent;
 import org.yaml.snakeyaml.events.ScalarEvent;
 import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.parser.Parser;
+import org.yaml.snakeyaml.parser.ParserImpl;
 import org.yaml.snakeyaml.reader.StreamReader;
+import org.yaml.snakeyaml.resolver.Resolver;
 
 /**
  * Turns text into YAML nodes, as plain data: no tags, no anchors, one document, bounded size and
@@ -22,6 +24,7 @@ final class YamlText {
 
   static final int MAX_BYTES = 1 << 20;
   private static final int MAX_DEPTH = 40;
+  private static final LoaderOptions OPTIONS = options();
 
   private final Problems problems;
   private Event last;
@@ -36,10 +39,9 @@ final class YamlText {
     if (text.length() > MAX_BYTES) {
       problems.add(1, 1, "the file is larger than 1 MiB; split it into several files");
     } else if (hasOnlyReadableCharacters(text)) {
-      Yaml yaml = new Yaml(options());
       try {
-        checkEvents(yaml, text);
-        return problems.count() > before ? null : rootOf(yaml, text);
+        checkEvents(parser(text));
+        return problems.count() > before ? null : rootOf(text);
       } catch (MarkedYAMLException e) {
         addBroken(e.getProblemMark(), e.getProblem());
       } catch (YAMLException e) {
@@ -50,12 +52,20 @@ final class YamlText {
     return null;
   }
 
-  private Node rootOf(Yaml yaml, String text) {
-    Node root = yaml.compose(new StringReader(text));
+  private Node rootOf(String text) {
+    Node root = new Composer(parser(text), new Resolver(), OPTIONS).getSingleNode();
     if (root == null) {
       problems.add(1, 1, "the file is empty; write 'hooks:' and a list of hooks");
     }
     return root;
+  }
+
+  /**
+   * A parser of its own: the class Yaml would bring in what makes and writes objects, and with it
+   * java.util.logging, whose configuration belongs to the host.
+   */
+  private static Parser parser(String text) {
+    return new ParserImpl(new StreamReader(text), OPTIONS);
   }
 
   private static LoaderOptions options() {
@@ -93,10 +103,11 @@ final class YamlText {
     return true;
   }
 
-  private void checkEvents(Yaml yaml, String text) {
+  private void checkEvents(Parser parser) {
     int depth = 0;
     int documents = 0;
-    for (Event event : yaml.parse(new StringReader(text))) {
+    while (!parser.checkEvent(Event.ID.StreamEnd)) {
+      Event event = parser.getEvent();
       last = event;
       if (event.is(Event.ID.DocumentStart) && ++documents == 2) {
         add(event, "a second document begins; keep one hook file in each");

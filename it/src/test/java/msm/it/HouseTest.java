@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -113,6 +114,12 @@ class HouseTest {
           .orShould()
           .dependOnClassesThat(
               resideInAnyPackage("java.util.logging..", "java.lang.management..", "javax.."))
+          .orShould()
+          // It runs the security providers that the host has set up.
+          .dependOnClassesThat(assignableTo(MessageDigest.class))
+          .orShould()
+          // It logs, and sets java.util.logging up before the host does.
+          .dependOnClassesThat(name("org.yaml.snakeyaml.Yaml"))
           .orShould()
           .dependOnClassesThat(assignableTo(ThreadLocal.class))
           .check(module.classes());

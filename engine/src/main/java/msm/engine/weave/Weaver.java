@@ -187,7 +187,7 @@ public final class Weaver implements ClassFileTransformer {
       }
       return null;
     }
-    note(loader, name, before, plan, WovenClass.digest(classFile));
+    note(loader, name, before, plan, Fingerprint.of(classFile));
     return wovenFile;
   }
 
@@ -266,7 +266,7 @@ public final class Weaver implements ClassFileTransformer {
       return false;
     }
     plan.missing().forEach(ActiveHook::missed);
-    note(loaded.getClassLoader(), name, before, plan, before.digest());
+    note(loaded.getClassLoader(), name, before, plan, before.before());
     serveEarlierSites(loaded.getClassLoader(), name, before, wanted);
     return true;
   }
@@ -292,7 +292,7 @@ public final class Weaver implements ClassFileTransformer {
   }
 
   private void note(
-      ClassLoader loader, String name, WovenClass before, ClassPlan plan, byte[] digest) {
+      ClassLoader loader, String name, WovenClass before, ClassPlan plan, Fingerprint original) {
     LoaderReference reference = before == null ? woven.reference(loader) : before.loader();
     List<LinkedSite> sites = before == null ? new ArrayList<>() : before.sites();
     for (MethodPlan method : plan.methods().values()) {
@@ -302,7 +302,7 @@ public final class Weaver implements ClassFileTransformer {
         }
       }
     }
-    woven.put(new WovenClass(name, reference, digest, plan, sites));
+    woven.put(new WovenClass(name, reference, original, plan, sites));
   }
 
   private void noteRestored(WovenClass before, byte[] classFile) {

@@ -1,7 +1,5 @@
 package msm.engine.weave;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -15,15 +13,19 @@ final class WovenClass {
 
   private final String name;
   private final LoaderReference loader;
-  private final byte[] digest;
+  private final Fingerprint before;
   private final ClassPlan plan;
   private final List<LinkedSite> sites;
 
   WovenClass(
-      String name, LoaderReference loader, byte[] digest, ClassPlan plan, List<LinkedSite> sites) {
+      String name,
+      LoaderReference loader,
+      Fingerprint before,
+      ClassPlan plan,
+      List<LinkedSite> sites) {
     this.name = name;
     this.loader = loader;
-    this.digest = digest;
+    this.before = before;
     this.plan = plan;
     this.sites = new ArrayList<>(sites);
   }
@@ -56,22 +58,13 @@ final class WovenClass {
     return new ArrayList<>(sites);
   }
 
-  /** SHA-256 of the class file before weaving. */
-  byte[] digest() {
-    return digest.clone();
+  /** The class file before weaving. */
+  Fingerprint before() {
+    return before;
   }
 
   /** Whether {@code classFile} is what the class was before it was woven. */
   boolean wasWovenFrom(byte[] classFile) {
-    return MessageDigest.isEqual(digest, digest(classFile));
-  }
-
-  static byte[] digest(byte[] classFile) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(classFile);
-    } catch (NoSuchAlgorithmException impossible) {
-      // Every Java platform must have SHA-256.
-      throw new IllegalStateException(impossible);
-    }
+    return before.equals(Fingerprint.of(classFile));
   }
 }
