@@ -25,7 +25,6 @@ import org.objectweb.asm.tree.MethodNode;
 final class AllInputs {
 
   private final boolean some;
-  private final Random random = new Random(7);
 
   private AllInputs(boolean some) {
     this.some = some;
@@ -84,7 +83,9 @@ final class AllInputs {
   }
 
   /** One, two or three of the sites, each with some of the inputs. */
-  private Map<Moment, Site> some(Map<Moment, Site> all, MethodShape shape) {
+  private static Map<Moment, Site> some(Map<Moment, Site> all, MethodShape shape) {
+    // The same for the same method, whichever thread asks.
+    Random random = new Random((shape.owner() + shape.signature()).hashCode());
     Map<Moment, Site> sites = new EnumMap<>(Moment.class);
     Moment[] moments = Moment.values();
     Moment always = moments[random.nextInt(moments.length)];
