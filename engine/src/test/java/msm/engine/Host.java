@@ -98,6 +98,19 @@ public final class Host implements AutoCloseable {
     throw new AssertionError("the hooks were accepted");
   }
 
+  /** Why hooks would be refused, or nothing; they are not applied. */
+  public List<String> problems(String yaml) {
+    for (String name : loader.classes.files().keySet()) {
+      load(name);
+    }
+    try {
+      registry.check(Collections.singletonMap(FILE, yaml));
+      return Collections.emptyList();
+    } catch (RefusedException refused) {
+      return refused.problems();
+    }
+  }
+
   /** Calls a static method. */
   public Object call(String className, String method, Object... arguments) {
     return call(load(className), null, method, arguments);

@@ -1,6 +1,7 @@
 package msm.hooks;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 
@@ -27,15 +28,25 @@ public final class NamePattern {
     for (int i = 0; i < text.length(); i++) {
       boolean boundary = i == 0 || text.charAt(i - 1) == '.';
       if (boundary && text.startsWith("**.", i)) {
-        steps.add(OPTIONAL_PACKAGES);
-        steps.add(PACKAGES);
+        addOnce(OPTIONAL_PACKAGES, PACKAGES);
         i += 2;
       } else if (text.startsWith("**", i)) {
-        steps.add(ANY);
+        addOnce(ANY);
         i++;
+      } else if (text.charAt(i) == '*') {
+        addOnce(ANY_IN_PACKAGE);
       } else {
-        steps.add(text.charAt(i) == '*' ? ANY_IN_PACKAGE : text.charAt(i));
+        steps.add((int) text.charAt(i));
       }
+    }
+  }
+
+  /** Twice the same stars in a row mean what they mean once, and would only take time. */
+  private void addOnce(Integer... stars) {
+    List<Integer> wanted = Arrays.asList(stars);
+    int end = steps.size();
+    if (end < stars.length || !steps.subList(end - stars.length, end).equals(wanted)) {
+      steps.addAll(wanted);
     }
   }
 
@@ -76,6 +87,9 @@ public final class NamePattern {
 
   /** Marks a step as reached, and those after it that may be passed with no character. */
   private void reach(int i, BitSet reached) {
+    if (reached.get(i)) {
+      return;
+    }
     reached.set(i);
     int step = i < steps.size() ? steps.get(i) : 0;
     if (step == ANY || step == ANY_IN_PACKAGE) {

@@ -45,7 +45,7 @@ class FuzzTest {
     Assertions.assertTimeout(LIMIT, () -> repeat(symbols, FuzzTest::readSymbol));
   }
 
-  private static void readFile(String text) {
+  static void readFile(String text) {
     try {
       assertThat(HooksFile.parse(text, "f").hooks()).isNotNull();
     } catch (InvalidHooksException e) {
@@ -58,7 +58,7 @@ class FuzzTest {
     }
   }
 
-  private static void readExpression(String text) {
+  static void readExpression(String text) {
     try {
       String printed = Expr.parse(text).toString();
       assertThat(Expr.parse(printed).toString()).isEqualTo(printed);
@@ -68,7 +68,7 @@ class FuzzTest {
     }
   }
 
-  private static void readSymbol(String text) {
+  static void readSymbol(String text) {
     try {
       assertThat(Symbol.parse(text).matchesClassName("a.B")).isIn(true, false);
     } catch (InvalidSymbolException e) {
