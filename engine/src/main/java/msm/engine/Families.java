@@ -104,8 +104,11 @@ final class Families {
       case COUNTER:
         return MetricFamily.Type.COUNTER;
       case GAUGE:
-      case IN_FLIGHT:
         return MetricFamily.Type.GAUGE;
+      case IN_FLIGHT:
+        return MetricFamily.Type.IN_FLIGHT;
+      case SUMMARY:
+        return MetricFamily.Type.SUMMARY;
       default:
         return MetricFamily.Type.HISTOGRAM;
     }

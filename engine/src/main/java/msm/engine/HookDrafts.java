@@ -44,7 +44,7 @@ final class HookDrafts {
           name,
           unchanged
               ? known
-              : new HookSource(name, texts.get(name), activate(name, file.getValue(), drafts)));
+              : new HookSource(name, texts.get(name), activate(known, file.getValue(), drafts)));
     }
     return read;
   }
@@ -117,8 +117,11 @@ final class HookDrafts {
     }
   }
 
+  /**
+   * @param former what the source had before, or null
+   */
   private List<ActiveHook> activate(
-      String source, HooksFile file, Map<String, MetricFamily> drafts) {
+      HookSource former, HooksFile file, Map<String, MetricFamily> drafts) {
     List<ActiveHook> hooks = new ArrayList<>();
     for (Hook hook : file.hooks()) {
       List<Recording> recordings = new ArrayList<>();
@@ -126,8 +129,32 @@ final class HookDrafts {
         Guard guard = new Guard(hook.name(), metric.name(), families.errors());
         recordings.add(new Recording(metric, families.find(metric, drafts), guard));
       }
-      hooks.add(new ActiveHook(source, hook, recordings));
+      if (former != null) {
+        continueFormer(former, hook, recordings);
+      }
+      hooks.add(new ActiveHook(file.source(), hook, recordings));
     }
     return hooks;
+  }
+
+  /** Calls that are under way go on for metrics that a changed source has as they were. */
+  private static void continueFormer(HookSource former, Hook hook, List<Recording> recordings) {
+    for (ActiveHook one : former.hooks()) {
+      if (one.hook().hasTargetsOf(hook)) {
+        List<Recording> left = new ArrayList<>(one.recordings());
+        for (Recording recording : recordings) {
+          continueFirst(left, recording);
+        }
+      }
+    }
+  }
+
+  private static void continueFirst(List<Recording> left, Recording recording) {
+    for (Recording former : left) {
+      if (recording.continues(former)) {
+        left.remove(former);
+        return;
+      }
+    }
   }
 }

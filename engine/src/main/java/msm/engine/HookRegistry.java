@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import msm.engine.probe.Recording;
 import msm.engine.record.MetricFamily;
 import msm.engine.weave.ActiveHook;
 import msm.engine.weave.Restored;
@@ -23,6 +22,7 @@ final class HookRegistry {
   private final Families families = new Families();
   private final HookDrafts drafts = new HookDrafts(families);
   private Map<String, HookSource> sources = new LinkedHashMap<>();
+  private final ServedHooks served = new ServedHooks();
   private boolean on = true;
   private volatile List<MetricFamily> published = families.all();
 
@@ -127,11 +127,7 @@ final class HookRegistry {
 
   private Restored install(Map<String, HookSource> changed) {
     sources = changed;
-    List<Recording> recordings = new ArrayList<>();
-    for (ActiveHook hook : hooks()) {
-      recordings.addAll(hook.recordings());
-    }
-    families.keep(recordings);
+    families.keep(ServedHooks.recordings(hooks()));
     published = families.all();
     return weave();
   }
@@ -143,7 +139,9 @@ final class HookRegistry {
         wanted.add(hook);
       }
     }
-    return weaver.weave(wanted);
+    Restored restored = weaver.weave(wanted);
+    served.become(wanted);
+    return restored;
   }
 
   private Map<String, HookSource> read(Map<String, String> texts) throws RefusedException {

@@ -76,9 +76,6 @@ final class HookSupport {
   }
 
   private static void metric(Metric metric, List<String> unsupported) {
-    if (metric.type() == Metric.Type.SUMMARY || metric.type() == Metric.Type.IN_FLIGHT) {
-      unsupported.add("metric type " + metric.type().word());
-    }
     if (metric.each() != null) {
       unsupported.add("'each'");
     }

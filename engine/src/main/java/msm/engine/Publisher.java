@@ -141,7 +141,7 @@ final class Publisher {
     if (shuttingDown && fileName(family).isLive()) {
       return;
     }
-    boolean isGauge = family.type() == MetricFamily.Type.GAUGE;
+    boolean isGauge = family.type().isGauge();
     double[] values = new double[family.samplesPerSeries()];
     for (Series series : family.series()) {
       if (series.isTouched()) {
@@ -188,7 +188,12 @@ final class Publisher {
         keys.add(new MetricKey(name, name + "_total", labels, family.help()));
         break;
       case GAUGE:
+      case IN_FLIGHT:
         keys.add(new MetricKey(name, name, labels, family.help()));
+        break;
+      case SUMMARY:
+        keys.add(new MetricKey(name, name + "_count", labels, family.help()));
+        keys.add(new MetricKey(name, name + "_sum", labels, family.help()));
         break;
       default:
         keys.add(new MetricKey(name, name + "_sum", labels, family.help()));
@@ -221,7 +226,10 @@ final class Publisher {
       case COUNTER:
         return MetricFileName.of(MetricType.COUNTER, fileId);
       case GAUGE:
+      case IN_FLIGHT:
         return MetricFileName.ofGauge(GaugeMode.of(family.gaugeMode()), fileId);
+      case SUMMARY:
+        return MetricFileName.of(MetricType.SUMMARY, fileId);
       default:
         return MetricFileName.of(MetricType.HISTOGRAM, fileId);
     }

@@ -9,8 +9,12 @@ import java.util.Collections;
 import msm.engine.record.CounterSeries;
 import msm.engine.record.GaugeSeries;
 import msm.engine.record.HistogramSeries;
+import msm.engine.record.InFlightCount;
+import msm.engine.record.InFlightSeries;
 import msm.engine.record.LabelNode;
 import msm.engine.record.MetricFamily;
+import msm.engine.record.ServedPeriod;
+import msm.engine.record.SummarySeries;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -67,6 +71,22 @@ class AllocationTest {
         () -> {
           for (int i = 0; i < CALLS; i++) {
             gauge.set(i);
+          }
+        });
+  }
+
+  @Test
+  void aSummaryAndACallInFlightAllocateNothing() {
+    SummarySeries summary = (SummarySeries) family(MetricFamily.Type.SUMMARY).root().series();
+    InFlightSeries inFlight = (InFlightSeries) family(MetricFamily.Type.IN_FLIGHT).root().series();
+    ServedPeriod period = new ServedPeriod();
+
+    assertNoAllocation(
+        () -> {
+          for (int i = 0; i < CALLS; i++) {
+            summary.observe(i);
+            summary.observe(i / 2.0);
+            InFlightCount.end(inFlight.count(period).begin(), period);
           }
         });
   }
@@ -135,6 +155,8 @@ class AllocationTest {
             "name: sizes, type: histogram, expr: len(app.items) + size",
             "name: weights, type: histogram, expr: weight * app.box, when: size > 2",
             "name: last, type: gauge, expr: size",
+            "name: under_way, type: in_flight, labels: {size: size}",
+            "name: total, type: summary, expr: weight + size",
             "name: kinds, type: counter, at: return, labels: {kind: ret, size: size, a: '\"x\"'}")) {
       Runnable run = (Runnable) host.create("App");
 
@@ -142,6 +164,8 @@ class AllocationTest {
 
       assertThat(host.value("calls")).isEqualTo(2 * CALLS);
       assertThat(host.count("duration")).isEqualTo(2 * CALLS);
+      assertThat(host.value("under_way", "3")).isEqualTo(0);
+      assertThat(host.value("total")).as("count").isEqualTo(2 * CALLS);
       assertThat(host.value("kinds", "x", "even", "4")).isEqualTo(CALLS / 4);
       assertThat(host.failures()).isEqualTo(Collections.emptyList());
     }

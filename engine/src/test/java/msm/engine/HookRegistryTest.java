@@ -280,8 +280,6 @@ class HookRegistryTest {
         "- {symbol: App.run, name: h, unsafe_calls: true, metrics: [{name: h}]}\n"
             + "- {symbol: App.run, name: i, handler: com.acme.Handler}\n"
             + "- {symbol: App.run, name: j, mark: {name: m, key: x}, metrics: [{name: j}]}\n"
-            + "- {symbol: App.run, name: k, metrics: [{name: k, type: summary, expr: x}]}\n"
-            + "- {symbol: App.run, name: l, metrics: [{name: l, type: in_flight}]}\n"
             + "- {symbol: App.run, name: m, metrics: [{name: m, each: x, expr: it,"
             + " type: histogram}]}\n"
             + "- {symbol: App.run, name: n, metrics: [{name: n, await: true}]}\n";
@@ -291,10 +289,8 @@ class HookRegistryTest {
             "a.yaml:1: hook 'h': 'unsafe_calls'" + end,
             "a.yaml:2: hook 'i': 'handler'" + end,
             "a.yaml:3: hook 'j': 'mark'" + end,
-            "a.yaml:4: hook 'k': metric type summary" + end,
-            "a.yaml:5: hook 'l': metric type in_flight" + end,
-            "a.yaml:6: hook 'm': 'each'" + end,
-            "a.yaml:7: hook 'n': 'await'" + end);
+            "a.yaml:4: hook 'm': 'each'" + end,
+            "a.yaml:5: hook 'n': 'await'" + end);
   }
 
   @Test

@@ -159,6 +159,11 @@ public final class Host implements AutoCloseable {
     return read(metric, labels)[0];
   }
 
+  /** All samples of a series, in the order in which they are published. */
+  public double[] values(String metric, String... labels) {
+    return read(metric, labels);
+  }
+
   /** How many observations a histogram has. */
   public long count(String metric, String... labels) {
     double[] values = read(metric, labels);

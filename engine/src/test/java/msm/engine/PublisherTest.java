@@ -17,6 +17,7 @@ import msm.engine.record.GaugeSeries;
 import msm.engine.record.HistogramSeries;
 import msm.engine.record.LabelNode;
 import msm.engine.record.MetricFamily;
+import msm.engine.record.SummarySeries;
 import msm.metrics.Family;
 import msm.metrics.Merger;
 import msm.metrics.Sample;
@@ -163,6 +164,30 @@ class PublisherTest {
             "sizes_bucket{le=+Inf} 3.0",
             "sizes_count 3.0",
             "sizes_sum 8.25");
+  }
+
+  @Test
+  void aSummaryHasCountAndSumAndGoesOn() throws IOException {
+    for (int i = 1; i <= 2; i++) {
+      MetricFamily summary = family("weights", MetricFamily.Type.SUMMARY, null);
+      ((SummarySeries) summary.root().series()).observe(i / 2.0);
+      Publisher publisher = publisher();
+      publisher.publish(Collections.singletonList(summary));
+      publisher.close();
+    }
+
+    assertThat(files()).containsExactly("summary_" + ID + ".db");
+    assertThat(exposition()).containsExactlyInAnyOrder("weights_count 2.0", "weights_sum 1.5");
+  }
+
+  @Test
+  void callsInFlightAreAGaugeThatIsThereFromTheBeginning() throws IOException {
+    MetricFamily inFlight = family("visits", MetricFamily.Type.IN_FLIGHT, "livesum");
+    Publisher publisher = publisher();
+    publisher.publish(Collections.singletonList(inFlight));
+
+    assertThat(files()).containsExactly("gauge_livesum_" + ID + ".db");
+    assertThat(exposition()).containsExactly("visits 0.0");
   }
 
   @Test

@@ -2,6 +2,7 @@ package msm.hooks;
 
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 
 /** What to do at the calls of the methods that a symbol names. */
 public final class Hook {
@@ -131,6 +132,17 @@ public final class Hook {
   /** Returns the jars that hold the handler, as written; empty for the application's loaders. */
   public List<String> handlerJars() {
     return handlerJars;
+  }
+
+  /** Returns whether {@code other} has the same name and means the same methods. */
+  public boolean hasTargetsOf(Hook other) {
+    return name.equals(other.name)
+        && symbol.text().equals(other.symbol.text())
+        && subtypes == other.subtypes
+        && limit == other.limit
+        && Objects.equals(loader, other.loader)
+        && Objects.equals(minVersion, other.minVersion)
+        && Objects.equals(maxVersion, other.maxVersion);
   }
 
   /** Returns the line of hooks.yaml, from 1. */

@@ -1,5 +1,6 @@
 package msm.hooks;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -166,6 +167,26 @@ public final class Metric {
   public String schema() {
     String schema = type.word() + '{' + labelNames() + '}';
     return schema + (type.hasBuckets() ? Arrays.toString(bounds) : mode);
+  }
+
+  /** Returns whether {@code other} says the same, but for its place and texts for people. */
+  public boolean isSame(Metric other) {
+    return name.equals(other.name)
+        && schema().equals(other.schema())
+        && at == other.at
+        && awaitsCompletion == other.awaitsCompletion
+        && texts().equals(other.texts());
+  }
+
+  private List<String> texts() {
+    List<String> texts = new ArrayList<>();
+    for (Expression expression : Arrays.asList(expr, when, each)) {
+      texts.add(String.valueOf(expression));
+    }
+    for (Label label : labels) {
+      texts.add(label.name() + '=' + label.constant() + '=' + label.expr());
+    }
+    return texts;
   }
 
   String labelNames() {

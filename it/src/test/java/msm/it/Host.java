@@ -48,8 +48,19 @@ final class Host implements AutoCloseable {
   /** The same with variables in its environment. */
   static Host calls(Path scratch, Map<String, String> environment, String... options)
       throws IOException {
+    return program("com.acme.calls.Calls", scratch, environment, options);
+  }
+
+  /** {@code com.acme.desk.Desk} on this Java. */
+  static Host desk(Path scratch, String... options) throws IOException {
+    return program("com.acme.desk.Desk", scratch, Map.of(), options);
+  }
+
+  private static Host program(
+      String main, Path scratch, Map<String, String> environment, String... options)
+      throws IOException {
     List<String> arguments = new ArrayList<>(List.of(options));
-    arguments.addAll(List.of("-cp", Checkout.testClasses().toString(), "com.acme.calls.Calls"));
+    arguments.addAll(List.of("-cp", Checkout.testClasses().toString(), main));
     Path java = Jdks.java(Runtime.version().feature());
     return start(java, scratch, environment, arguments);
   }

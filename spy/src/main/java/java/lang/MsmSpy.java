@@ -56,8 +56,12 @@ public final class MsmSpy {
     return new ConstantCallSite(nothing(type));
   }
 
-  /** A handle of {@code type}, which returns void, that ignores its arguments. */
+  /** A handle of {@code type}, which returns void or Object, that does nothing or returns null. */
   public static MethodHandle nothing(MethodType type) {
+    if (type.returnType() == Object.class) {
+      MethodHandle none = MethodHandles.constant(Object.class, null);
+      return MethodHandles.dropArguments(none, 0, type.parameterList());
+    }
     try {
       // The public lookup: on Java 8 a class of java.lang may not look up for itself.
       MethodHandle nothing =

@@ -24,12 +24,15 @@ public final class Input implements Comparable<Input> {
     LOCAL,
     /** Whether a local variable of a primitive type was ever assigned. */
     LOCAL_ASSIGNED,
+    /** What the entry site returned; null if there was none then. */
+    TICKET,
     RETURN_VALUE,
     EXCEPTION
   }
 
   public static final Input NANOS = new Input(Kind.NANOS, 0, null);
   public static final Input THIS = new Input(Kind.THIS, 0, null);
+  public static final Input TICKET = new Input(Kind.TICKET, 0, null);
   public static final Input RETURN_VALUE = new Input(Kind.RETURN_VALUE, 0, null);
   public static final Input EXCEPTION = new Input(Kind.EXCEPTION, 0, null);
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.SortedSet;
+import msm.engine.record.InFlightCount;
 import msm.engine.type.ClassFiles;
 import msm.hooks.Metric;
 import org.objectweb.asm.ClassVisitor;
@@ -14,12 +15,14 @@ import org.objectweb.asm.Type;
 
 /**
  * Compiles the metrics of one moment of a method into a probe class with one static method, which
- * takes what the woven site hands over and returns nothing.
+ * takes what the woven site hands over. At entry it returns a ticket, if any metric has one for the
+ * exits; else nothing.
  */
 public final class ProbeCompiler {
 
   static final String METHOD = "take";
 
+  private static final Type OBJECT = Type.getObjectType("java/lang/Object");
   private static final String PACKAGE = "msm/engine/probe/";
 
   /** A compiled probe class, still without its constants. */
@@ -55,7 +58,7 @@ public final class ProbeCompiler {
     MethodVisitor nowhere = new MethodVisitor(Opcodes.ASM9) {};
     Body body = new Body(nowhere, new Constants("unused"), scope.firstFreeLocal());
     try {
-      new MetricCompiler(body, scope, classes).compile(metric, null);
+      compile(new MetricCompiler(body, scope, classes), metric, null, moment);
     } catch (UnfitException unfit) {
       throw new UnfitException(unfit.position(), metric.name() + ": " + unfit.getMessage());
     }
@@ -85,52 +88,110 @@ public final class ProbeCompiler {
     for (int i = 0; i < taken.size(); i++) {
       defineRecording(probe, METHOD + i, taken.get(i), Scope.of(shape, moment, inputs), constants);
     }
-    defineTake(probe, className, taken.size(), inputs);
+    defineTake(probe, className, taken, moment, inputs);
     constants.define(probe, ticket);
     probe.visitEnd();
     return new Probe(className, probe.toByteArray(), ticket, constants.values());
+  }
+
+  /** Returns the local variable that holds a ticket, or -1 where there is none. */
+  private static int compile(
+      MetricCompiler compiler, Metric metric, Recording recording, Moment moment) {
+    if (isBegin(metric, moment)) {
+      return compiler.compileBegin(metric, recording);
+    }
+    compiler.compile(metric, recording);
+    return -1;
+  }
+
+  /** Whether the code for {@code metric} returns the ticket of a call in flight. */
+  private static boolean isBegin(Metric metric, Moment moment) {
+    return metric.type() == Metric.Type.IN_FLIGHT && moment == Moment.ENTRY;
   }
 
   /** A method of its own for each metric: HotSpot compiles none that is longer than 8,000 bytes. */
   private void defineRecording(
       ClassVisitor probe, String method, Recording recording, Scope scope, Constants constants) {
     int access = Opcodes.ACC_PRIVATE | Opcodes.ACC_STATIC;
-    MethodVisitor code = probe.visitMethod(access, method, descriptor(scope.inputs()), null, null);
+    Metric metric = recording.metric();
+    String descriptor = descriptor(result(metric, scope.moment()), scope.inputs());
+    MethodVisitor code = probe.visitMethod(access, method, descriptor, null, null);
     code.visitCode();
     Body body = new Body(code, constants, scope.firstFreeLocal());
-    new MetricCompiler(body, scope, classes).compile(recording.metric(), recording);
-    code.visitInsn(Opcodes.RETURN);
+    MetricCompiler compiler = new MetricCompiler(body, scope, classes);
+    int ticket = compile(compiler, metric, recording, scope.moment());
+    if (ticket >= 0) {
+      body.load(OBJECT, ticket);
+      code.visitInsn(Opcodes.ARETURN);
+    } else {
+      code.visitInsn(Opcodes.RETURN);
+    }
     code.visitMaxs(0, 0);
     code.visitEnd();
   }
 
-  /** The method that a site calls: it calls those of the metrics in their order. */
+  /**
+   * The method that a site calls: it calls those of the metrics in their order. At entry it returns
+   * the tickets of all of them.
+   */
   private void defineTake(
-      ClassVisitor probe, String className, int recordings, SortedSet<Input> inputs) {
+      ClassVisitor probe,
+      String className,
+      List<Recording> taken,
+      Moment moment,
+      SortedSet<Input> inputs) {
     int access = Opcodes.ACC_PUBLIC | Opcodes.ACC_STATIC;
-    MethodVisitor code = probe.visitMethod(access, METHOD, descriptor(inputs), null, null);
+    MethodVisitor code = probe.visitMethod(access, METHOD, descriptor(moment, inputs), null, null);
     code.visitCode();
-    for (int i = 0; i < recordings; i++) {
+    if (moment == Moment.ENTRY) {
+      code.visitInsn(Opcodes.ACONST_NULL); // stack: ticket
+    }
+    for (int i = 0; i < taken.size(); i++) {
       int local = 0;
       for (Input input : inputs) {
         Type carrier = input.carrier(shape.descriptor());
         code.visitVarInsn(carrier.getOpcode(Opcodes.ILOAD), local);
         local += carrier.getSize();
       }
-      code.visitMethodInsn(Opcodes.INVOKESTATIC, className, METHOD + i, descriptor(inputs), false);
+      Metric metric = taken.get(i).metric();
+      code.visitMethodInsn(
+          Opcodes.INVOKESTATIC,
+          className,
+          METHOD + i,
+          descriptor(result(metric, moment), inputs),
+          false);
+      if (isBegin(metric, moment)) { // stack: ticket ticket
+        code.visitMethodInsn(
+            Opcodes.INVOKESTATIC,
+            Type.getInternalName(InFlightCount.class),
+            "both",
+            "(Ljava/lang/Object;Ljava/lang/Object;)Ljava/lang/Object;",
+            false); // stack: ticket
+      }
     }
-    code.visitInsn(Opcodes.RETURN);
+    code.visitInsn(moment == Moment.ENTRY ? Opcodes.ARETURN : Opcodes.RETURN);
     code.visitMaxs(0, 0);
     code.visitEnd();
   }
 
-  /** The type of a site that hands over {@code inputs}. */
-  public String descriptor(SortedSet<Input> inputs) {
+  private static Type result(Metric metric, Moment moment) {
+    return isBegin(metric, moment) ? OBJECT : Type.VOID_TYPE;
+  }
+
+  /**
+   * The type of a site that hands over {@code inputs}. That at entry returns a ticket, or null,
+   * which the exits get as {@link Input#TICKET}.
+   */
+  public String descriptor(Moment moment, SortedSet<Input> inputs) {
+    return descriptor(moment == Moment.ENTRY ? OBJECT : Type.VOID_TYPE, inputs);
+  }
+
+  private String descriptor(Type result, SortedSet<Input> inputs) {
     List<Type> types = new ArrayList<>();
     for (Input input : inputs) {
       types.add(input.carrier(shape.descriptor()));
     }
-    return Type.getMethodDescriptor(Type.VOID_TYPE, types.toArray(new Type[0]));
+    return Type.getMethodDescriptor(result, types.toArray(new Type[0]));
   }
 
   /** Computes frames without loading a class: probes hold references as Object. */

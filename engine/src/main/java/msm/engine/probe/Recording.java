@@ -7,6 +7,7 @@ import java.util.List;
 import msm.engine.record.Guard;
 import msm.engine.record.LabelNode;
 import msm.engine.record.MetricFamily;
+import msm.engine.record.ServedPeriod;
 import msm.hooks.At;
 import msm.hooks.Label;
 import msm.hooks.Metric;
@@ -17,6 +18,7 @@ public final class Recording {
   private final Metric metric;
   private final MetricFamily family;
   private final Guard guard;
+  private volatile ServedPeriod period = new ServedPeriod();
 
   /**
    * @param family has the label names of {@link #labels(Metric)}, in that order
@@ -39,6 +41,28 @@ public final class Recording {
     return guard;
   }
 
+  /** While it lasts, calls are seen to begin and to end. */
+  public ServedPeriod period() {
+    return period;
+  }
+
+  /**
+   * Sees calls end that {@code former} saw begin, if it is the same metric of the same hook, as
+   * when a file is applied anew. To be called before it is served.
+   */
+  public boolean continues(Recording former) {
+    boolean same = family == former.family && metric.isSame(former.metric);
+    if (same) {
+      period = former.period;
+    }
+    return same;
+  }
+
+  /** Begins another period; the owner of the old one has ended it. */
+  public void beginPeriod() {
+    period = new ServedPeriod();
+  }
+
   /** The labels by name: the one order in which all hooks of a metric give their values. */
   public static List<Label> labels(Metric metric) {
     List<Label> sorted = new ArrayList<>(metric.labels());
@@ -48,6 +72,9 @@ public final class Recording {
 
   /** Whether samples are taken at {@code moment}. */
   static boolean isTaken(Metric metric, Moment moment) {
+    if (metric.type() == Metric.Type.IN_FLIGHT) {
+      return true;
+    }
     switch (moment) {
       case ENTRY:
         return metric.at() == At.ENTRY;

@@ -16,7 +16,14 @@ public final class MetricFamily {
   public enum Type {
     COUNTER,
     GAUGE,
-    HISTOGRAM
+    IN_FLIGHT,
+    HISTOGRAM,
+    SUMMARY;
+
+    /** Whether it is stored as a gauge, whose value is what it is now and no sum of a life. */
+    public boolean isGauge() {
+      return this == GAUGE || this == IN_FLIGHT;
+    }
   }
 
   public static final String OVERFLOW = "__overflow__";
@@ -98,7 +105,14 @@ public final class MetricFamily {
 
   /** How many samples of the metric file one series has. */
   public int samplesPerSeries() {
-    return type == Type.HISTOGRAM ? 1 + buckets.count : 1;
+    switch (type) {
+      case HISTOGRAM:
+        return 1 + buckets.count;
+      case SUMMARY:
+        return 2;
+      default:
+        return 1;
+    }
   }
 
   /** The series so far; a copy. */
@@ -161,6 +175,10 @@ public final class MetricFamily {
         return new CounterSeries(labelValues);
       case GAUGE:
         return new GaugeSeries(labelValues);
+      case IN_FLIGHT:
+        return new InFlightSeries(labelValues);
+      case SUMMARY:
+        return new SummarySeries(labelValues);
       default:
         return new HistogramSeries(labelValues, buckets);
     }

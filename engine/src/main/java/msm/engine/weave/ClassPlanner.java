@@ -90,7 +90,7 @@ final class ClassPlanner {
       Map<Moment, Site> sites = new EnumMap<>(Moment.class);
       layout.forEach(
           (moment, inputs) ->
-              sites.put(moment, new Site(moment, inputs, compiler.descriptor(inputs))));
+              sites.put(moment, new Site(moment, inputs, compiler.descriptor(moment, inputs))));
       plan.add(new MethodPlan(shape, fitting, sites));
     }
   }

@@ -85,6 +85,25 @@ abstract class Followed {
     }
   }
 
+  /** What the entry site returned; null until it has. The body knows nothing of it. */
+  static final class Ticket extends Followed {
+
+    Ticket(int slot) {
+      super(Type.getObjectType("java/lang/Object"), slot);
+    }
+
+    @Override
+    void begin(InsnList code) {
+      code.add(new InsnNode(Opcodes.ACONST_NULL));
+      code.add(new VarInsnNode(Opcodes.ASTORE, copy()));
+    }
+
+    @Override
+    boolean isAssignedBy(AbstractInsnNode instruction) {
+      return false;
+    }
+  }
+
   /** All local variables of one name; one more slot tells whether any was ever assigned. */
   static final class Local extends Followed {
 

@@ -218,8 +218,10 @@ final class MethodWeaver {
     // Nothing in it changes from one weaving to the next: HotSpot never takes a constant back that
     // a
     // redefinition has brought, so new ones each time would fill the class's constant pool.
-    code.add(
-        new InvokeDynamicInsnNode(site.name(), site.descriptor(), BOOTSTRAP, plan.key())); // stack:
+    code.add(new InvokeDynamicInsnNode(site.name(), site.descriptor(), BOOTSTRAP, plan.key()));
+    if (site.moment() == Moment.ENTRY) { // stack: ticket
+      locals.takeTicket(code); // stack:
+    }
     code.add(end);
     code.add(new JumpInsnNode(GOTO, done));
     code.add(failed);

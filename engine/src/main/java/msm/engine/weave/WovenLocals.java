@@ -26,6 +26,7 @@ import org.objectweb.asm.tree.VarInsnNode;
  *   start     long    when the call began, if any site wants to know
  *   copies    ...     of parameters that a site needs and the body assigns or forgets, and of
  *                     local variables that a site needs
+ *   ticket    Object  what the entry site returned, if any site wants to know
  *   result    ...     the value to return, or the exception to throw on
  * </pre>
  *
@@ -46,6 +47,7 @@ final class WovenLocals {
   private final Map<Integer, Followed.Parameter> parameterCopies = new TreeMap<>();
   private final Map<String, Followed.Local> localCopies = new TreeMap<>();
   private final List<Followed> followed = new ArrayList<>();
+  private Followed ticket;
   private final int result;
   private final int siteStack;
   private boolean bodyMayHaveRun;
@@ -89,6 +91,10 @@ final class WovenLocals {
       Followed.Parameter parameter = new Followed.Parameter(typeAt(slot), copy, slot, assignments);
       parameterCopies.put(slot, parameter);
       return parameter;
+    }
+    if (input.kind() == Input.Kind.TICKET && ticket == null) {
+      ticket = new Followed.Ticket(copy);
+      return ticket;
     }
     LocalVariable variable = input.variable();
     if (variable != null && !localCopies.containsKey(variable.name())) {
@@ -205,6 +211,9 @@ final class WovenLocals {
       case RETURN_VALUE:
         code.add(new VarInsnNode(returnType.getOpcode(Opcodes.ILOAD), result));
         break;
+      case TICKET:
+        ticket.load(code);
+        break;
       case EXCEPTION:
         code.add(new VarInsnNode(Opcodes.ALOAD, result));
         break;
@@ -223,6 +232,14 @@ final class WovenLocals {
           code.add(new VarInsnNode(typeAt(slot).getOpcode(Opcodes.ILOAD), slot));
         }
     }
+  }
+
+  /** Takes what the entry site has left on the stack. */
+  void takeTicket(InsnList code) {
+    code.add(
+        ticket == null
+            ? new InsnNode(Opcodes.POP)
+            : new VarInsnNode(Opcodes.ASTORE, ticket.copy())); // stack:
   }
 
   void takeStart(InsnList code) {

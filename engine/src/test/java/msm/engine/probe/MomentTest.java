@@ -42,7 +42,9 @@ class MomentTest {
             "name: calls, type: counter",
             "name: durations, type: timer",
             "name: sizes, type: histogram, expr: x",
-            "name: seconds, type: histogram, at: exit, expr: duration")) {
+            "name: seconds, type: histogram, at: exit, expr: duration",
+            "name: halves, type: summary, expr: ret / 4",
+            "name: sums, type: summary, at: entry, expr: x")) {
       host.call("App", "half", 2);
       host.call("App", "half", 4);
       host.thrownBy("App", "half", 3);
@@ -55,6 +57,8 @@ class MomentTest {
       assertThat(host.count("durations")).isEqualTo(3);
       assertThat(host.value("sizes")).isEqualTo(6);
       assertThat(host.count("seconds")).isEqualTo(3);
+      assertThat(host.values("halves")).as("count and sum").containsExactly(2, 0.75);
+      assertThat(host.values("sums")).as("count and sum").containsExactly(3, 9);
       assertThat(host.value("seconds")).isBetween(0.0, 60.0).isNotZero();
     }
   }

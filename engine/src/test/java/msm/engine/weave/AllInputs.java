@@ -63,6 +63,7 @@ final class AllInputs {
     }
     List<Input> atReturn = new ArrayList<>(atEntry);
     atReturn.add(Input.NANOS);
+    atReturn.add(Input.TICKET);
     if (Type.getReturnType(method.desc).getSort() != Type.VOID) {
       atReturn.add(Input.RETURN_VALUE);
     }
@@ -74,7 +75,7 @@ final class AllInputs {
         atThrow.add(Input.local(local));
       }
     }
-    atThrow.addAll(Arrays.asList(Input.NANOS, Input.EXCEPTION));
+    atThrow.addAll(Arrays.asList(Input.NANOS, Input.TICKET, Input.EXCEPTION));
     Map<Moment, Site> sites = new EnumMap<>(Moment.class);
     sites.put(Moment.ENTRY, site(Moment.ENTRY, atEntry, shape));
     sites.put(Moment.RETURN, site(Moment.RETURN, atReturn, shape));
@@ -101,7 +102,7 @@ final class AllInputs {
 
   private static Site site(Moment moment, List<Input> inputs, MethodShape shape) {
     SortedSet<Input> sorted = new TreeSet<>(inputs);
-    String descriptor = new ProbeCompiler(shape, name -> null).descriptor(sorted);
+    String descriptor = new ProbeCompiler(shape, name -> null).descriptor(moment, sorted);
     return new Site(moment, sorted, descriptor);
   }
 }

@@ -1,0 +1,138 @@
+package msm.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What each type of metric counts, exactly, while hooks come and go with calls under way. */
+class MetricTypesIT {
+
+  private static final String VISITS =
+      """
+      hooks:
+        - symbol: com.acme.desk.Desk.visit
+          metrics:
+            - {name: visits, type: in_flight}
+            - {name: even_visits, type: in_flight, when: number % 2 == 0}
+            - {name: numbers, type: summary, expr: number, at: exit}
+            - {name: ends, type: counter, at: return}
+            - {name: faults, type: counter, at: throw, labels: {exc: classname(exc)}}
+            - {name: durations, type: timer, buckets: [3600]}
+      """;
+
+  @TempDir private Path scratch;
+  private Path metrics;
+  private Host host;
+  private Hooks hooks;
+
+  @BeforeEach
+  void aDeskIsOpen() throws Exception {
+    metrics = scratch.resolve("metrics");
+    host = Host.desk(scratch);
+    hooks = Hooks.file(scratch, VISITS);
+  }
+
+  @AfterEach
+  void end() {
+    host.close();
+  }
+
+  private void hook() {
+    InProcess.ok("hook", "-f", hooks.toString(), "--dir", metrics.toString(), host.pid());
+  }
+
+  private Exposition published() {
+    InProcess.ok("status", host.pid());
+    return Exposition.of(InProcess.ok("export", "--dir", metrics.toString()));
+  }
+
+  @Test
+  void callsUnderWayAreCountedFromTheirEntryToTheirExit() throws Exception {
+    hook();
+    assertThat(published().samples()).containsEntry("visits", 0.0);
+
+    host.ask("begin 5");
+    assertThat(published().value("visits")).isEqualTo(5);
+    assertThat(published().value("even_visits")).as("0, 2 and 4").isEqualTo(3);
+
+    host.ask("end 3");
+    Exposition later = published();
+    assertThat(later.value("visits")).isEqualTo(2);
+    assertThat(later.value("even_visits")).isEqualTo(1);
+    assertThat(later.value("numbers_count")).isEqualTo(3);
+    assertThat(later.value("numbers_sum")).as("0, 1 and 2").isEqualTo(3);
+    assertThat(later.value("ends_total")).isEqualTo(2);
+    assertThat(later.value("faults_total{exc=\"IllegalStateException\"}")).isEqualTo(1);
+    assertThat(later.value("durations_count")).isEqualTo(3);
+  }
+
+  @Test
+  void callsThatBeganBeforeTheHookCameEndWithoutATrace() throws Exception {
+    host.ask("begin 3");
+    hook();
+    host.ask("begin 2");
+    assertThat(published().value("visits")).isEqualTo(2);
+
+    host.ask("end 3");
+    assertThat(published().value("visits")).isEqualTo(2);
+    assertThat(published().value("durations_count")).isZero();
+
+    host.ask("end 2");
+    assertThat(published().value("visits")).isZero();
+    assertThat(published().value("durations_count")).isEqualTo(2);
+  }
+
+  @Test
+  void callsThatWereUnderWayWhenTheSwitchWentOffAreForgotten() throws Exception {
+    hook();
+    host.ask("begin 3");
+    InProcess.ok("off", host.pid());
+    assertThat(published().samples()).containsEntry("visits", 0.0);
+
+    host.ask("begin 1");
+    InProcess.ok("on", host.pid());
+    host.ask("begin 2");
+    assertThat(published().value("visits")).isEqualTo(2);
+
+    host.ask("end 4");
+    assertThat(published().value("visits")).isEqualTo(2);
+    host.ask("end 2");
+    assertThat(published().samples()).containsEntry("visits", 0.0);
+  }
+
+  @Test
+  void callsGoOnThroughAChangeOfTheFileThatNeedsOtherInputs() throws Exception {
+    hook();
+    host.ask("begin 3");
+    hooks.say(VISITS.replace("classname(exc)", "this.number"));
+    hook();
+    host.ask("begin 2");
+    assertThat(published().value("visits")).isEqualTo(5);
+
+    host.ask("end 5");
+    assertThat(published().samples()).containsEntry("visits", 0.0);
+    assertThat(published().value("durations_count")).isEqualTo(5);
+  }
+
+  @Test
+  void detachLeavesNoCallBehindForAnotherEngineToCount() throws Exception {
+    hooks.say(VISITS.replace("type: in_flight}", "type: in_flight, mode: mostrecent}"));
+    hook();
+    host.ask("begin 3");
+    assertThat(published().value("visits")).isEqualTo(3);
+
+    InProcess.ok("detach", host.pid());
+    Exposition left = Exposition.of(InProcess.ok("export", "--dir", metrics.toString()));
+    assertThat(left.samples()).containsEntry("visits", 0.0);
+
+    hook();
+    host.ask("begin 1");
+    host.ask("end 4");
+    assertThat(published().samples()).containsEntry("visits", 0.0);
+    assertThat(host.complaints()).isEmpty();
+  }
+}
