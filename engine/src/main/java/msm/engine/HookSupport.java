@@ -79,9 +79,6 @@ final class HookSupport {
     if (metric.each() != null) {
       unsupported.add("'each'");
     }
-    if (metric.awaitsCompletion()) {
-      unsupported.add("'await'");
-    }
     expression(metric.expr(), unsupported);
     expression(metric.when(), unsupported);
     for (Label label : metric.labels()) {

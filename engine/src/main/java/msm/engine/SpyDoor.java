@@ -12,42 +12,50 @@ import java.util.jar.JarFile;
  * JBoss Modules included, delegates to the bootstrap loader.
  *
  * <p>On Java 9 and newer it is defined there as a class of {@code java.base}; on Java 8 its jar is
- * appended to the bootstrap search path. A spy that an earlier engine left is used as it is.
+ * appended to the bootstrap search path. A spy that an earlier engine left is used as it is, and
+ * what it lacks is added.
  */
 final class SpyDoor {
 
-  private static final String SPY = "java.lang.MsmSpy";
+  private static final String[] SPIES = {"java.lang.MsmSpy", "java.lang.MsmCompletion"};
   private static final String JAR = "msm-spy.jar";
 
   private SpyDoor() {}
 
   static void open(Instrumentation instrumentation, JvmAccess access, File engineDirectory)
       throws ReflectiveOperationException, IOException {
-    if (isOpen()) {
-      return;
+    for (String spy : SPIES) {
+      if (!isThere(spy)) {
+        open(spy, instrumentation, access, engineDirectory);
+      }
     }
+  }
+
+  private static void open(
+      String spy, Instrumentation instrumentation, JvmAccess access, File engineDirectory)
+      throws ReflectiveOperationException, IOException {
     try (JarFile jar = new JarFile(new File(engineDirectory, JAR))) {
       if (access.canDefineInJavaBase()) {
-        access.defineInJavaBase(SPY, bytes(jar));
+        access.defineInJavaBase(spy, bytes(jar, spy));
       } else {
         instrumentation.appendToBootstrapClassLoaderSearch(jar);
       }
     }
-    Class.forName(SPY, false, null);
+    Class.forName(spy, false, null);
   }
 
-  private static boolean isOpen() {
+  private static boolean isThere(String spy) {
     try {
-      Class.forName(SPY, false, null);
+      Class.forName(spy, false, null);
       return true;
     } catch (ClassNotFoundException notYet) {
       return false;
     }
   }
 
-  private static byte[] bytes(JarFile jar) throws IOException {
+  private static byte[] bytes(JarFile jar, String spy) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (InputStream in = jar.getInputStream(jar.getEntry(SPY.replace('.', '/') + ".class"))) {
+    try (InputStream in = jar.getInputStream(jar.getEntry(spy.replace('.', '/') + ".class"))) {
       int next;
       while ((next = in.read()) >= 0) {
         bytes.write(next);

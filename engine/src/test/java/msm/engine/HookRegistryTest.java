@@ -281,16 +281,14 @@ class HookRegistryTest {
             + "- {symbol: App.run, name: i, handler: com.acme.Handler}\n"
             + "- {symbol: App.run, name: j, mark: {name: m, key: x}, metrics: [{name: j}]}\n"
             + "- {symbol: App.run, name: m, metrics: [{name: m, each: x, expr: it,"
-            + " type: histogram}]}\n"
-            + "- {symbol: App.run, name: n, metrics: [{name: n, await: true}]}\n";
+            + " type: histogram}]}\n";
 
     assertThat(problems("a.yaml", yaml))
         .contains(
             "a.yaml:1: hook 'h': 'unsafe_calls'" + end,
             "a.yaml:2: hook 'i': 'handler'" + end,
             "a.yaml:3: hook 'j': 'mark'" + end,
-            "a.yaml:4: hook 'm': 'each'" + end,
-            "a.yaml:5: hook 'n': 'await'" + end);
+            "a.yaml:4: hook 'm': 'each'" + end);
   }
 
   @Test

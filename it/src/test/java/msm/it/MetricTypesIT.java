@@ -3,6 +3,7 @@ package msm.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -22,6 +23,18 @@ class MetricTypesIT {
             - {name: ends, type: counter, at: return}
             - {name: faults, type: counter, at: throw, labels: {exc: classname(exc)}}
             - {name: durations, type: timer, buckets: [3600]}
+      """;
+
+  private static final String ASKS =
+      """
+      hooks:
+        - symbol: com.acme.desk.Desk.ask
+          metrics:
+            - {name: asks, await: true}
+            - {name: open_asks, type: in_flight, await: true}
+            - {name: answers, type: histogram, expr: len(ret), await: true, buckets: [3]}
+            - {name: asks_ended, type: counter, await: true, labels: {exc: classname(exc)}}
+            - {name: asks_put, type: counter}
       """;
 
   @TempDir private Path scratch;
@@ -116,6 +129,61 @@ class MetricTypesIT {
     host.ask("end 5");
     assertThat(published().samples()).containsEntry("visits", 0.0);
     assertThat(published().value("durations_count")).isEqualTo(5);
+  }
+
+  @Test
+  void aCallThatIsAwaitedEndsWithItsCompletion() throws Exception {
+    hooks.say(ASKS);
+    host.ask("ask early");
+    hook();
+    for (String question : List.of("a", "b", "c", "d")) {
+      host.ask("ask " + question);
+    }
+    assertThat(published().value("asks_put_total")).isEqualTo(4);
+    assertThat(published().value("asks_count")).isZero();
+    assertThat(published().value("open_asks")).isEqualTo(4);
+
+    host.ask("answer a yes");
+    host.ask("answer early no");
+    host.ask("refuse b");
+    host.ask("cancel c");
+
+    Exposition later = published();
+    assertThat(later.value("asks_count")).isEqualTo(3);
+    assertThat(later.value("open_asks")).isEqualTo(1);
+    assertThat(later.value("answers_count")).isEqualTo(1);
+    assertThat(later.value("answers_sum")).isEqualTo(3);
+    assertThat(later.value("asks_ended_total{exc=\"\"}")).isEqualTo(1);
+    assertThat(later.value("asks_ended_total{exc=\"IOException\"}")).isEqualTo(1);
+    assertThat(later.value("asks_ended_total{exc=\"CancellationException\"}")).isEqualTo(1);
+    assertThat(host.complaints()).isEmpty();
+  }
+
+  @Test
+  void callsThatArePendingOrUnderWayAtDetachKeepNothingOfMsm() throws Exception {
+    hooks.say(ASKS + VISITS.replace("hooks:\n", ""));
+    hook();
+    host.ask("ask a");
+    host.ask("ask b");
+    host.ask("begin 3");
+    assertThat(published().value("open_asks")).isEqualTo(2);
+    assertThat(host.diagnose("GC.class_histogram")).contains("msm.engine.");
+
+    InProcess.ok("detach", host.pid());
+    // Twice: the first collection finds the engine's loader dead, the second frees what it held.
+    host.diagnose("GC.run");
+    host.diagnose("GC.run");
+    assertThat(host.diagnose("GC.class_histogram"))
+        .contains("java.lang.MsmCompletion")
+        .doesNotContain("msm.engine.");
+
+    host.ask("answer a yes");
+    host.ask("end 3");
+    hook();
+    host.ask("answer b yes");
+    assertThat(published().value("open_asks")).isZero();
+    assertThat(published().value("asks_count")).isZero();
+    assertThat(host.complaints()).isEmpty();
   }
 
   @Test

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import msm.engine.type.ClassFiles;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.LocalVariableNode;
 import org.objectweb.asm.tree.MethodNode;
@@ -19,6 +20,7 @@ public final class MethodShape {
   private final boolean isStatic;
   private final List<String> parameterNames;
   private final Map<String, LocalVariable> locals;
+  private final String genericSignature;
 
   private MethodShape(String owner, MethodNode method) {
     this.owner = owner;
@@ -27,11 +29,31 @@ public final class MethodShape {
     isStatic = Modifier.isStatic(method.access);
     parameterNames = parameterNames(method, isStatic);
     locals = LocalVariable.of(method, parameterNames);
+    genericSignature = method.signature;
+  }
+
+  private MethodShape(MethodShape other, Type returnType) {
+    owner = other.owner;
+    name = other.name;
+    descriptor = Type.getMethodDescriptor(returnType, other.parameterTypes());
+    isStatic = other.isStatic;
+    parameterNames = other.parameterNames;
+    locals = other.locals;
+    genericSignature = null;
   }
 
   /** What {@code method} of the class with the internal name {@code owner} looks like. */
   public static MethodShape of(String owner, MethodNode method) {
     return new MethodShape(owner, method);
+  }
+
+  /**
+   * The method as if it returned what the stage that it returns completes with.
+   *
+   * @throws UnfitException if it returns no completion stage
+   */
+  MethodShape awaited(ClassFiles classes) {
+    return new MethodShape(this, AwaitedType.of(this, genericSignature, classes));
   }
 
   /** Internal name of the class. */

@@ -162,9 +162,6 @@ final class MetricCompiler {
     if (metric.each() != null) {
       throw notYet("'each'");
     }
-    if (metric.awaitsCompletion()) {
-      throw notYet("'await'");
-    }
   }
 
   private static UnfitException notYet(String what) {

@@ -5,7 +5,9 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedSet;
+import msm.engine.record.CompletionGate;
 
 /** Makes compiled probes runnable. */
 public final class ProbeLinker {
@@ -32,6 +34,9 @@ public final class ProbeLinker {
     Handoff.put(probe.ticket, resolved(probe.constants));
     try {
       Class<?> probeClass = new ProbeLoader().define(probe);
+      for (Map.Entry<CompletionGate, String> gate : probe.gates.entrySet()) {
+        gate.getKey().open(LOOKUP.findStatic(probeClass, gate.getValue(), CompletionGate.TYPE));
+      }
       return LOOKUP.findStatic(probeClass, ProbeCompiler.METHOD, type);
     } finally {
       // Taken by the class's initialiser; if that did not run, nobody will.

@@ -79,7 +79,8 @@ public final class Recording {
       case ENTRY:
         return metric.at() == At.ENTRY;
       case RETURN:
-        return metric.at() == At.RETURN || metric.at() == At.EXIT;
+        // What is awaited may fail although the method returned.
+        return metric.at() == At.RETURN || metric.at() == At.EXIT || metric.awaitsCompletion();
       default:
         return metric.at() == At.THROW || metric.at() == At.EXIT;
     }

@@ -15,7 +15,7 @@ import java.util.List;
 public final class ServedPeriod {
 
   /** Something that waits for the ends of calls. */
-  interface Waiting {
+  public interface Waiting {
 
     /** Forgets the calls; called once, or at once if the period is over. */
     void end();
@@ -25,7 +25,7 @@ public final class ServedPeriod {
   private boolean ended;
 
   /** Lets {@code newcomer} wait until the period ends. */
-  void add(Waiting newcomer) {
+  public void add(Waiting newcomer) {
     synchronized (this) {
       if (!ended) {
         forgetCollected();

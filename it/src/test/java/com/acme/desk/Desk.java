@@ -6,18 +6,24 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Semaphore;
 
 /**
  * A help desk whose visits take as long as it is told. Obeys {@code begin N}: N visits begin, each
  * on a thread of its own; {@code end N}: the first N that are under way end, every third by an
- * exception. Answers when that has happened. It ends with its input.
+ * exception; {@code ask KEY}: a question is put that is open until {@code answer KEY TEXT}, {@code
+ * refuse KEY} or {@code cancel KEY}. Answers when that has happened. It ends with its input.
  */
 public final class Desk {
 
   private final Semaphore begun = new Semaphore(0);
   private final Deque<Thread> visitors = new ArrayDeque<>();
   private final Deque<Semaphore> doors = new ArrayDeque<>();
+  private final Map<String, CompletableFuture<String>> open = new HashMap<>();
   private int number;
 
   private Desk() {}
@@ -36,6 +42,10 @@ public final class Desk {
     switch (words[0]) {
       case "begin" -> begin(Integer.parseInt(words[1]));
       case "end" -> end(Integer.parseInt(words[1]));
+      case "ask" -> ask(words[1]);
+      case "answer" -> open.remove(words[1]).complete(words[2]);
+      case "refuse" -> open.remove(words[1]).completeExceptionally(new IOException("no"));
+      case "cancel" -> open.remove(words[1]).cancel(true);
       default -> throw new IOException(words[0] + " is unknown");
     }
     return "done";
@@ -59,6 +69,13 @@ public final class Desk {
       doors.remove().release();
       visitors.remove().join();
     }
+  }
+
+  /** Answers later. */
+  private CompletionStage<String> ask(String question) {
+    CompletableFuture<String> answer = new CompletableFuture<>();
+    open.put(question, answer);
+    return answer.thenApply(String::trim);
   }
 
   private void come(int number, Semaphore door) {
