@@ -68,6 +68,11 @@ public final class Context {
     return home.resolve("agent").resolve("msm-agent.jar");
   }
 
+  /** Where the engine's jars lie. */
+  Path engine() {
+    return home.resolve("agent").resolve("engine");
+  }
+
   RunDirectory run() {
     return RunDirectory.of(environment, ownUserId);
   }

@@ -8,6 +8,7 @@ import java.util.Map;
  * What became of one hook in one JVM.
  *
  * @param state woven, pending, failed, off, disabled, or ready where it was only tried
+ * @param bytesAdded to the code of its methods, with what other hooks need there; 0 if not known
  * @param message what a person should know besides, or null
  * @param errors how many samples its expressions have failed to give
  */
@@ -19,6 +20,7 @@ record HookRow(
     long classes,
     long methods,
     long loaders,
+    long bytesAdded,
     String message,
     List<String> metrics,
     long errors) {
@@ -33,6 +35,7 @@ record HookRow(
         Fields.number(row, "classes"),
         Fields.number(row, "methods"),
         Fields.number(row, "loaders"),
+        Fields.number(row, "bytesAdded"),
         Fields.textOrNull(row, "message"),
         Fields.texts(row, "metrics"),
         Fields.number(row, "errors"));

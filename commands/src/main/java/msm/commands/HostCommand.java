@@ -39,6 +39,11 @@ abstract class HostCommand extends MsmCommand {
     return worst;
   }
 
+  /** Whether data is to be printed as JSON. */
+  final boolean wantsJson() {
+    return json;
+  }
+
   final Host host(Jvm jvm, Duration timeout) {
     return new Host(context(), jvm, timeout);
   }
@@ -48,10 +53,15 @@ abstract class HostCommand extends MsmCommand {
       err().println(answer.problem().getMessage());
       return;
     }
-    if (answer.reply().error() != null) {
-      err().println(answer.jvm().pid() + ": " + answer.reply().error());
+    printErrors(Integer.toString(answer.jvm().pid()), answer.reply());
+  }
+
+  /** Prints what went wrong, {@code where} before what went wrong as a whole. */
+  final void printErrors(String where, Reply reply) {
+    if (reply.error() != null) {
+      err().println(where + ": " + reply.error());
     }
-    for (String problem : answer.reply().problems()) {
+    for (String problem : reply.problems()) {
       err().println(problem);
     }
   }

@@ -27,7 +27,9 @@ final class Receipt {
       return "";
     }
     String place = count(row.methods(), "method") + " in " + count(row.classes(), "class");
-    return row.loaders() > 1 ? place + " of " + row.loaders() + " loaders" : place;
+    String loaders = row.loaders() > 1 ? " of " + row.loaders() + " loaders" : "";
+    String growth = row.bytesAdded() > 0 ? " (+" + row.bytesAdded() + " bytes)" : "";
+    return place + loaders + growth;
   }
 
   private static String detail(HookRow row) {

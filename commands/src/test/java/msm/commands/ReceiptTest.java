@@ -18,8 +18,8 @@ class ReceiptTest {
     assertThat(receipt)
         .isEqualTo(
             """
-              woven   com.acme.OrderService.place          2 methods in 1 class  place_duration
-              failed  audit (com.acme.OrderService.place)                        no name 'itmes'
+              woven   com.acme.OrderService.place          2 methods in 1 class (+100 bytes)  place_duration
+              failed  audit (com.acme.OrderService.place)                                     no name 'itmes'
             """);
   }
 
@@ -28,7 +28,7 @@ class ReceiptTest {
     String receipt = Receipt.of(List.of(row("OrderService.place", "woven", 3, 3, 3, null, 2)));
 
     assertThat(receipt)
-        .contains("3 methods in 3 classes of 3 loaders")
+        .contains("3 methods in 3 classes of 3 loaders (+150 bytes)")
         .endsWith("place_duration; 2 errors in its expressions\n");
   }
 
@@ -57,6 +57,7 @@ class ReceiptTest {
         classes,
         methods,
         loaders,
+        methods * 50L,
         message,
         List.of("place_duration"),
         errors);

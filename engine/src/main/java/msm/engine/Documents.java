@@ -12,9 +12,9 @@ import msm.engine.record.CounterSeries;
 import msm.engine.record.Series;
 import msm.engine.weave.ActiveHook;
 import msm.engine.weave.Coverage;
+import msm.engine.weave.DryRun;
 import msm.engine.weave.Restored;
 import msm.engine.weave.Weaver;
-import msm.hooks.NearMiss;
 
 /** What the engine tells the command line, as JSON objects. */
 final class Documents {
@@ -49,14 +49,8 @@ final class Documents {
   }
 
   /** Rows of hooks that were only tried. */
-  List<Object> triedRows(List<ActiveHook> hooks) {
-    List<Object> rows = new ArrayList<>();
-    for (ActiveHook hook : hooks) {
-      String missing = missing(hook);
-      String state = missing == null ? "ready" : "pending";
-      rows.add(row(hook, new Coverage(), hook.hook().enabled() ? state : "disabled", missing));
-    }
-    return rows;
+  TrialRows tried(DryRun run) {
+    return new TrialRows(run, this::loadedClassNames, true);
   }
 
   static Map<String, Object> restored(Restored restored) {
@@ -109,6 +103,7 @@ final class Documents {
     row.put("classes", (long) coverage.classes());
     row.put("methods", (long) coverage.methods());
     row.put("loaders", (long) coverage.loaders());
+    row.put("bytesAdded", (long) coverage.bytesAdded());
     row.put("message", message);
     Set<Object> metrics = new LinkedHashSet<>();
     for (Recording recording : hook.recordings()) {
@@ -132,16 +127,7 @@ final class Documents {
   }
 
   private static String remarks(ActiveHook hook, Coverage coverage) {
-    List<String> remarks = new ArrayList<>();
-    if (coverage.delegation() != null) {
-      remarks.add(coverage.delegation() + ": such a call counts twice; name one by its parameters");
-    }
-    if (coverage.skipped() > 0) {
-      remarks.add(
-          coverage.skipped()
-              + (coverage.skipped() == 1 ? " method" : " methods")
-              + " skipped (abstract, native or made by the compiler)");
-    }
+    List<String> remarks = Remarks.of(coverage);
     if (skipped(hook) != null) {
       remarks.add(skipped(hook));
     }
@@ -165,39 +151,16 @@ final class Documents {
 
   /** Why a hook has no method yet; null if its class is loaded and has it. */
   private String missing(ActiveHook hook) {
-    if (hook.missing() != null) {
-      return hook.missing();
-    }
-    List<String> wanted = hook.hook().symbol().classCandidates();
-    if (wanted.isEmpty()) {
-      return "no loaded class has such a method";
-    }
-    Set<String> loaded = new LinkedHashSet<>();
-    for (Class<?> type : instrumentation.getAllLoadedClasses()) {
-      if (wanted.contains(type.getName())) {
-        return null;
-      }
-      loaded.add(type.getName());
-    }
-    String near = near(wanted.get(0), loaded);
-    return "class not loaded" + (near == null ? "" : "; did you mean " + near + "?");
+    return hook.missing() != null
+        ? hook.missing()
+        : NearClass.amongLoaded(hook.hook().symbol(), loadedClassNames());
   }
 
-  /** The same simple name in another package, or a name that is spelt alike. */
-  private static String near(String wanted, Set<String> loaded) {
-    String simple = wanted.substring(wanted.lastIndexOf('.') + 1);
-    for (String name : loaded) {
-      if (name.endsWith("." + simple)) {
-        return name;
-      }
+  private Set<String> loadedClassNames() {
+    Set<String> names = new LinkedHashSet<>();
+    for (Class<?> type : instrumentation.getAllLoadedClasses()) {
+      names.add(type.getName());
     }
-    String packageName = wanted.substring(0, wanted.length() - simple.length());
-    Set<String> neighbours = new LinkedHashSet<>();
-    for (String name : loaded) {
-      if (name.startsWith(packageName) && !name.contains("/")) {
-        neighbours.add(name);
-      }
-    }
-    return NearMiss.of(wanted, neighbours);
+    return names;
   }
 }

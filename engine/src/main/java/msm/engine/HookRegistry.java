@@ -3,12 +3,14 @@ package msm.engine;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import msm.engine.record.MetricFamily;
 import msm.engine.weave.ActiveHook;
+import msm.engine.weave.DryRun;
 import msm.engine.weave.Restored;
 import msm.engine.weave.Weaver;
 
@@ -74,6 +76,29 @@ final class HookRegistry {
       hooks.addAll(source.hooks());
     }
     return hooks;
+  }
+
+  /** Makes hooks of sources, as if nothing else were applied that has these names. */
+  List<ActiveHook> draft(Map<String, String> texts) throws RefusedException {
+    List<ActiveHook> hooks = new ArrayList<>();
+    for (HookSource source : drafts.read(texts, sources).values()) {
+      hooks.addAll(source.hooks());
+    }
+    return hooks;
+  }
+
+  /** Weaves drafts into the loaded classes, with the hooks of other sources, to see what comes. */
+  DryRun tryOut(List<ActiveHook> drafted) {
+    Set<String> replaced = new HashSet<>();
+    drafted.forEach(hook -> replaced.add(hook.source()));
+    List<ActiveHook> all = new ArrayList<>();
+    for (ActiveHook hook : hooks()) {
+      if (!replaced.contains(hook.source())) {
+        all.add(hook);
+      }
+    }
+    all.addAll(drafted);
+    return weaver.tryOut(enabled(all));
   }
 
   /**

@@ -52,7 +52,7 @@ final class Requests {
         hook(request, reply);
         break;
       case "check":
-        reply.put("hooks", documents.triedRows(registry.check(texts(request))));
+        check(request, reply);
         break;
       case "unhook":
         unhook(request, reply);
@@ -95,6 +95,11 @@ final class Requests {
     reply.put("hooks", documents.rows(texts.keySet()));
   }
 
+  private void check(Map<?, ?> request, Map<String, Object> reply) throws RefusedException {
+    List<ActiveHook> hooks = registry.draft(texts(request));
+    documents.tried(registry.tryOut(hooks)).answer(hooks, reply);
+  }
+
   private void unhook(Map<?, ?> request, Map<String, Object> reply) {
     Restored[] restored = new Restored[1];
     List<ActiveHook> removed =
@@ -121,7 +126,7 @@ final class Requests {
     reply.put("warnings", new ArrayList<Object>(engine.warnings()));
   }
 
-  private static Map<String, String> texts(Map<?, ?> request) {
+  static Map<String, String> texts(Map<?, ?> request) {
     Map<String, String> texts = new LinkedHashMap<>();
     Object sources = request.get("sources");
     if (sources instanceof Collection) {
@@ -133,7 +138,7 @@ final class Requests {
     return texts;
   }
 
-  private static Collection<String> strings(Object array) {
+  static Collection<String> strings(Object array) {
     List<String> strings = new ArrayList<>();
     if (array instanceof Collection) {
       for (Object element : (Collection<?>) array) {

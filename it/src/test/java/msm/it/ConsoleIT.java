@@ -63,7 +63,8 @@ class ConsoleIT {
     terminal.enter("status");
     awaitAnswer("^" + host.pid() + " com.acme.calls.Calls: msm is not attached$");
     terminal.enter("hook com.acme.calls.Work.step --counter steps --label 'kind=ret ?? \"none\"'");
-    awaitAnswer("^ +woven +com.acme.calls.Work.step +1 method in 1 class +steps$");
+    awaitAnswer(
+        "^ +woven +com.acme.calls.Work.step +1 method in 1 class .\\+[0-9]+ bytes. +steps$");
     host.ask("steps 10");
     assertThat(msm.published(host).value("steps_total{kind=\"none\"}")).isEqualTo(1);
     terminal.enter("unhook Work.step");

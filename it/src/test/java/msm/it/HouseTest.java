@@ -176,6 +176,7 @@ class HouseTest {
             "msm.console.Main",
             "msm.boot.BootAgent",
             "msm.engine.Engine",
+            "msm.engine.ClassPathCheck",
             "msm.engine.probe.Handoff",
             "com.acme.shop.Shop");
     JavaClasses all = new ClassFileImporter().importPaths(directories());

@@ -1,5 +1,8 @@
 package msm.engine.probe;
 
+import java.util.IdentityHashMap;
+import msm.engine.type.ValueType;
+import msm.hooks.Expr;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
@@ -13,6 +16,7 @@ final class Body {
 
   private final MethodVisitor code;
   private final Constants constants;
+  private final IdentityHashMap<Expr, ValueType> types = new IdentityHashMap<>();
   private int nextLocal;
 
   /**
@@ -22,6 +26,16 @@ final class Body {
     this.code = code;
     this.constants = constants;
     nextLocal = firstLocal;
+  }
+
+  /** Notes the type of an expression whose code is written. */
+  void note(Expr expr, ValueType type) {
+    types.put(expr, type);
+  }
+
+  /** The type of each expression, and of each part of one, by identity. */
+  IdentityHashMap<Expr, ValueType> types() {
+    return types;
   }
 
   MethodVisitor code() {

@@ -44,6 +44,7 @@ final class ExpressionCompiler implements Expr.Visitor<Operand> {
     whenNull = ifNull;
     Operand result = expr.accept(this);
     whenNull = outer;
+    body.note(expr, result.type());
     return result;
   }
 

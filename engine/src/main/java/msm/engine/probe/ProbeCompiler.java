@@ -59,6 +59,21 @@ public final class ProbeCompiler {
     }
   }
 
+  /**
+   * Tells a person what the expressions of a metric that fits mean, at the first moment at which
+   * its samples are taken.
+   */
+  public Reading explain(Metric metric) {
+    return new RecordingCompiler(shape, classes, metric, null).explain(firstMoment(metric));
+  }
+
+  private static Moment firstMoment(Metric metric) {
+    if (isTaken(metric, Moment.ENTRY)) {
+      return Moment.ENTRY;
+    }
+    return isTaken(metric, Moment.RETURN) ? Moment.RETURN : Moment.THROW;
+  }
+
   /** Whether samples of {@code metric} are taken at {@code moment}, or begun or awaited. */
   public static boolean isTaken(Metric metric, Moment moment) {
     return Recording.isTaken(metric, moment);

@@ -35,10 +35,21 @@ final class RecordingCompiler {
   /** What a sample needs that is taken with the names and values of {@code moment}. */
   SortedSet<Input> needsOfSample(Moment moment) {
     Scope scope = Scope.discovering(shape, moment);
+    compileForNobody(scope);
+    return scope.used();
+  }
+
+  /** What the expressions mean with the names and values of {@code moment}. */
+  Reading explain(Moment moment) {
+    Scope scope = Scope.discovering(shape, moment);
+    return new Reading(metric, scope.described(), compileForNobody(scope).types());
+  }
+
+  private Body compileForNobody(Scope scope) {
     MethodVisitor nowhere = new MethodVisitor(Opcodes.ASM9) {};
     Body body = new Body(nowhere, new Constants("unused"), scope.firstFreeLocal());
     compile(body, scope);
-    return scope.used();
+    return body;
   }
 
   /** Whether the method for {@code moment} returns the ticket of a call in flight. */

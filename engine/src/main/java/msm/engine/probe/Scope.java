@@ -91,6 +91,11 @@ final class Scope {
 
   /** Every name with its type, for messages. */
   String describe() {
+    return String.join(", ", described());
+  }
+
+  /** Every name with its type, as {@code name: type}. */
+  List<String> described() {
     List<String> names = new ArrayList<>();
     Type[] types = shape.parameterTypes();
     for (int i = 0; i < types.length; i++) {
@@ -114,7 +119,7 @@ final class Scope {
         }
       }
     }
-    return String.join(", ", names);
+    return names;
   }
 
   /** All names, for near misses. */

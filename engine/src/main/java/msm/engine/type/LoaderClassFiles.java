@@ -62,7 +62,8 @@ public final class LoaderClassFiles implements ClassFiles {
     }
   }
 
-  private static byte[] readAll(InputStream in) throws IOException {
+  /** All that is left of a stream. */
+  public static byte[] readAll(InputStream in) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     byte[] chunk = new byte[CHUNK_BYTES];
     int length;

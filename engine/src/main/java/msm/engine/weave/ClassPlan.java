@@ -1,5 +1,6 @@
 package msm.engine.weave;
 
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -7,10 +8,34 @@ import java.util.Map;
 final class ClassPlan {
 
   private final Map<String, MethodPlan> methods = new LinkedHashMap<>();
+  private final Map<String, MethodSize> sizes = new HashMap<>();
   private final Map<ActiveHook, String> problems = new LinkedHashMap<>();
   private final Map<ActiveHook, String> missing = new LinkedHashMap<>();
   private final Map<ActiveHook, Integer> skipped = new LinkedHashMap<>();
   private final Map<ActiveHook, String> delegations = new LinkedHashMap<>();
+
+  /**
+   * Measures what weaving has made of the methods.
+   *
+   * @param woven the class file made from {@code classFile} by this plan
+   */
+  void measure(byte[] classFile, byte[] woven) {
+    Map<String, Integer> before = CodeSizes.of(classFile);
+    Map<String, Integer> after = CodeSizes.of(woven);
+    for (String key : methods.keySet()) {
+      sizes.put(key, new MethodSize(before.get(key), after.get(key)));
+    }
+  }
+
+  /** Takes over the sizes of an earlier plan with the same sites. */
+  void keepSizes(ClassPlan earlier) {
+    sizes.putAll(earlier.sizes);
+  }
+
+  /** The size of a method, by name and descriptor; null if it was not measured. */
+  MethodSize size(String key) {
+    return sizes.get(key);
+  }
 
   void add(MethodPlan method) {
     methods.put(method.key(), method);

@@ -27,7 +27,7 @@ final class ClassSelector {
   }
 
   boolean selects(ClassView type) {
-    return selectsByType(type) && selectsLoader(type.loader()) && selectsVersion(type);
+    return selectsByType(type) && selectsLoader(type) && selectsVersion(type);
   }
 
   private boolean selectsByType(ClassView type) {
@@ -44,6 +44,30 @@ final class ClassSelector {
     return symbol.includesSubtypes() || hook.subtypes();
   }
 
+  /**
+   * Why a class of the right name is left out all the same, or what about it could not be looked
+   * at; null if there is nothing to tell.
+   */
+  String remark(ClassView type) {
+    boolean bounded = hook.minVersion() != null || hook.maxVersion() != null;
+    if ((!bounded && hook.loader() == null) || !selectsByType(type)) {
+      return null;
+    }
+    if (!selectsLoader(type)) {
+      return type.name() + " is of another loader than " + hook.loader();
+    }
+    if (!bounded) {
+      return null;
+    }
+    String version = VERSIONS.of(type.domain());
+    if (version == null) {
+      return "the version of the artifact of " + type.name() + " is not known: bounds do not count";
+    }
+    return selectsVersion(type)
+        ? null
+        : type.name() + " is of version " + version + ", which the hook leaves out";
+  }
+
   /** Bounds are inclusive; where the version is not known they do not count. */
   private boolean selectsVersion(ClassView type) {
     if (hook.minVersion() == null && hook.maxVersion() == null) {
@@ -58,18 +82,7 @@ final class ClassSelector {
         && (hook.maxVersion() == null || found.compareTo(MavenVersion.of(hook.maxVersion())) <= 0);
   }
 
-  /** By the name of the loader's class, or by its identity hash as the JDK's tools print it. */
-  private boolean selectsLoader(ClassLoader loader) {
-    if (hook.loader() == null) {
-      return true;
-    }
-    String wanted = hook.loader();
-    if (loader == null) {
-      return wanted.equals("bootstrap");
-    }
-    String name = loader.getClass().getName();
-    return name.equals(wanted)
-        || name.endsWith("." + wanted)
-        || Integer.toHexString(System.identityHashCode(loader)).equals(wanted);
+  private boolean selectsLoader(ClassView type) {
+    return hook.loader() == null || type.isLoadedBy(hook.loader());
   }
 }

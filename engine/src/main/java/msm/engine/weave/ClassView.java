@@ -12,6 +12,9 @@ interface ClassView {
   /** Null for the bootstrap loader. */
   ClassLoader loader();
 
+  /** Whether a hook's {@code loader} means the loader of this class. */
+  boolean isLoadedBy(String wanted);
+
   /** Null if the class came without one. */
   ProtectionDomain domain();
 

@@ -1,6 +1,9 @@
 package msm.engine.weave;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 
 /** How far a hook reaches. */
@@ -9,6 +12,8 @@ public final class Coverage {
   private int classes;
   private int methods;
   private int skipped;
+  private int bytesAdded;
+  private final List<String> sizes = new ArrayList<>();
   private String delegation;
   private final Set<LoaderReference> loaders = new HashSet<>();
 
@@ -20,8 +25,22 @@ public final class Coverage {
         delegation = woven.plan().delegationOf(hook);
       }
       classes++;
+      measure(woven.plan(), hook);
       methods += methodsThere;
       loaders.add(woven.loader());
+    }
+  }
+
+  private void measure(ClassPlan plan, ActiveHook hook) {
+    for (MethodPlan method : plan.methods().values()) {
+      MethodSize size = method.hooks().contains(hook) ? plan.size(method.key()) : null;
+      if (size != null) {
+        bytesAdded += size.after() - size.before();
+        String warning = size.warning(method.shape().signature());
+        if (warning != null) {
+          sizes.add(warning);
+        }
+      }
     }
   }
 
@@ -41,6 +60,16 @@ public final class Coverage {
   /** An overload that calls another one, both woven, so that a call counts twice; or null. */
   public String delegation() {
     return delegation;
+  }
+
+  /** Of code, in all methods together and with what other hooks need there. */
+  public int bytesAdded() {
+    return bytesAdded;
+  }
+
+  /** A sentence for each method that grew past a limit of the JIT compiler. */
+  public List<String> sizes() {
+    return Collections.unmodifiableList(sizes);
   }
 
   public int loaders() {

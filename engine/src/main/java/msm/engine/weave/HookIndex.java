@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -54,5 +55,17 @@ final class HookIndex {
       }
     }
     return Collections.unmodifiableList(hooks);
+  }
+
+  /** What a person should know of hooks that mean this class by name but not by all they say. */
+  Map<ActiveHook, String> remarksOn(ClassView type) {
+    Map<ActiveHook, String> remarks = new LinkedHashMap<>();
+    for (Entry entry : all) {
+      String remark = entry.selector.remark(type);
+      if (remark != null) {
+        remarks.put(entry.hook, remark);
+      }
+    }
+    return remarks;
   }
 }

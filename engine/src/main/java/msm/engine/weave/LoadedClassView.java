@@ -25,6 +25,11 @@ final class LoadedClassView implements ClassView {
   }
 
   @Override
+  public boolean isLoadedBy(String wanted) {
+    return LoaderName.matches(type.getClassLoader(), wanted);
+  }
+
+  @Override
   public ProtectionDomain domain() {
     return type.getProtectionDomain();
   }

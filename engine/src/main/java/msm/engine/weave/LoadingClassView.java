@@ -38,6 +38,11 @@ final class LoadingClassView implements ClassView {
   }
 
   @Override
+  public boolean isLoadedBy(String wanted) {
+    return LoaderName.matches(loader, wanted);
+  }
+
+  @Override
   public ProtectionDomain domain() {
     return domain;
   }

@@ -10,7 +10,6 @@ import java.security.ProtectionDomain;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -72,31 +71,21 @@ public final class Weaver implements ClassFileTransformer {
    * @return problems by hook; a hook whose class is not loaded has none
    */
   public Map<ActiveHook, String> check(Collection<ActiveHook> hooks) {
-    HookIndex tried = new HookIndex(hooks);
-    Map<ActiveHook, String> problems = new LinkedHashMap<>();
-    Map<ActiveHook, Integer> methods = new LinkedHashMap<>();
+    return look(DryRun.planning(hooks)).problems();
+  }
+
+  /** Weaves hooks into the loaded classes without giving the JVM any of it. */
+  public DryRun tryOut(Collection<ActiveHook> hooks) {
+    return look(DryRun.weaving(hooks));
+  }
+
+  private DryRun look(DryRun run) {
     for (Class<?> loaded : instrumentation.getAllLoadedClasses()) {
-      List<ActiveHook> meaning = hooksOf(loaded, tried);
-      byte[] classFile = meaning.isEmpty() ? null : classFile(loaded);
-      if (classFile == null) {
-        continue; // or made at run time: the JVM shows its bytes when it is woven
-      }
-      try {
-        ClassPlan plan = ClassPlanner.plan(loaded.getClassLoader(), classFile, meaning);
-        plan.problems().forEach(problems::putIfAbsent);
-        plan.missing().forEach(ActiveHook::missed);
-        meaning.forEach(hook -> methods.merge(hook, plan.methodsOf(hook), Integer::sum));
-      } catch (IllegalArgumentException tooNew) {
-        meaning.forEach(hook -> problems.putIfAbsent(hook, tooNew(loaded, tooNew)));
+      if (isClass(loaded)) {
+        run.look(new LoadedClassView(loaded), () -> classFile(loaded));
       }
     }
-    methods.forEach(
-        (hook, count) -> {
-          if (count > hook.hook().limit()) {
-            problems.putIfAbsent(hook, tooMany(hook, count));
-          }
-        });
-    return problems;
+    return run;
   }
 
   /**
@@ -187,6 +176,7 @@ public final class Weaver implements ClassFileTransformer {
       }
       return null;
     }
+    plan.measure(classFile, wovenFile);
     note(loader, name, before, plan, Fingerprint.of(classFile));
     return wovenFile;
   }
@@ -266,6 +256,7 @@ public final class Weaver implements ClassFileTransformer {
       return false;
     }
     plan.missing().forEach(ActiveHook::missed);
+    plan.keepSizes(before.plan());
     note(loaded.getClassLoader(), name, before, plan, before.before());
     serveEarlierSites(loaded.getClassLoader(), name, before, wanted);
     return true;
@@ -320,10 +311,16 @@ public final class Weaver implements ClassFileTransformer {
   }
 
   private static List<ActiveHook> hooksOf(Class<?> loaded, HookIndex index) {
-    // Arrays and primitives are classes too.
-    return loaded.isArray() || loaded.isPrimitive()
-        ? Collections.<ActiveHook>emptyList()
-        : index.hooksOf(new LoadedClassView(loaded));
+    return isClass(loaded)
+        ? index.hooksOf(new LoadedClassView(loaded))
+        : Collections.<ActiveHook>emptyList();
+  }
+
+  /** Arrays and primitives are classes too, and so are our own. */
+  private static boolean isClass(Class<?> loaded) {
+    return !loaded.isArray()
+        && !loaded.isPrimitive()
+        && loaded.getClassLoader() != Weaver.class.getClassLoader();
   }
 
   private static byte[] classFile(Class<?> loaded) {
@@ -334,7 +331,7 @@ public final class Weaver implements ClassFileTransformer {
     return loaded.getName().replace('.', '/');
   }
 
-  private static String tooMany(ActiveHook hook, int count) {
+  static String tooMany(ActiveHook hook, int count) {
     return "'"
         + hook.hook().symbol().text()
         + "' means "
@@ -342,10 +339,6 @@ public final class Weaver implements ClassFileTransformer {
         + " methods, more than "
         + hook.hook().limit()
         + "; narrow it, or raise 'limit'";
-  }
-
-  private static String tooNew(Class<?> loaded, IllegalArgumentException refusal) {
-    return loaded.getName() + " cannot be read: " + refusal.getMessage();
   }
 
   private static String words(Throwable refusal) {
