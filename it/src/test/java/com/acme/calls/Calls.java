@@ -1,5 +1,6 @@
 package com.acme.calls;
 
+import com.acme.shop.OrderService;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -44,6 +45,10 @@ public final class Calls {
   private String obey(String line) throws Exception {
     if (line.startsWith("steps ")) {
       steps(Integer.parseInt(line.substring("steps ".length())));
+      return "done";
+    }
+    if (line.startsWith("orders ")) {
+      new OrderService().placeAll(Integer.parseInt(line.substring("orders ".length())));
       return "done";
     }
     switch (line) {
