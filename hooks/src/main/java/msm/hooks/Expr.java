@@ -275,6 +275,8 @@ public abstract class Expr {
 
   /** {@code parameter -> body}, only as an argument of a function. */
   public static final class Lambda extends Expr {
+    private static final String ELEMENT = "element";
+
     private final String parameter;
     private final Expr body;
 
@@ -282,6 +284,31 @@ public abstract class Expr {
       super(position, body);
       this.parameter = parameter;
       this.body = body;
+    }
+
+    /**
+     * Returns the lambda that a path such as {@code price} or {@code usage.total} stands for behind
+     * a collection: that of an element; null if {@code expr} is no path.
+     */
+    public static Lambda ofPath(Expr expr) {
+      Expr body = element(expr);
+      return body == null ? null : new Lambda(expr.position, ELEMENT, body);
+    }
+
+    private static Expr element(Expr expr) {
+      if (expr instanceof Name) {
+        Name field = (Name) expr;
+        Expr element = new Name(expr.position, ELEMENT);
+        return new Member(element, field.name, expr.position, false);
+      }
+      if (expr instanceof Member) {
+        Member member = (Member) expr;
+        Expr target = element(member.target);
+        return target == null
+            ? null
+            : new Member(target, member.name, member.namePosition, member.call);
+      }
+      return null;
     }
 
     public String parameter() {

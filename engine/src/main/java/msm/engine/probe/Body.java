@@ -1,6 +1,8 @@
 package msm.engine.probe;
 
+import java.util.Collections;
 import java.util.IdentityHashMap;
+import java.util.Set;
 import msm.engine.type.ValueType;
 import msm.hooks.Expr;
 import org.objectweb.asm.Label;
@@ -17,6 +19,7 @@ final class Body {
   private final MethodVisitor code;
   private final Constants constants;
   private final IdentityHashMap<Expr, ValueType> types = new IdentityHashMap<>();
+  private final Set<Label> targets = Collections.newSetFromMap(new IdentityHashMap<>());
   private int nextLocal;
 
   /**
@@ -72,7 +75,13 @@ final class Body {
   }
 
   void jump(int opcode, Label target) {
+    targets.add(target);
     code.visitJumpInsn(opcode, target);
+  }
+
+  /** Whether code written so far jumps to {@code label}. */
+  boolean isTarget(Label label) {
+    return targets.contains(label);
   }
 
   void mark(Label label) {

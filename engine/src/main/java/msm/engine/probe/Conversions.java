@@ -1,11 +1,15 @@
 package msm.engine.probe;
 
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import msm.engine.record.NumberTexts;
-import msm.engine.record.Values;
 import msm.engine.type.ValueType;
 import msm.engine.type.ValueType.Kind;
+import msm.engine.value.Numbers;
+import msm.engine.value.Texts;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
@@ -28,6 +32,15 @@ final class Conversions {
     BOXES.put("java/math/BigInteger", Kind.DOUBLE);
   }
 
+  /** Types that a number or a condition may hide behind. */
+  private static final Set<String> UNKNOWN =
+      new HashSet<>(
+          Arrays.asList(
+              "java/lang/Object",
+              "java/lang/Number",
+              "java/lang/Comparable",
+              "java/io/Serializable"));
+
   private final Body body;
 
   Conversions(Body body) {
@@ -40,7 +53,7 @@ final class Conversions {
     if (declared.getSort() == Type.FLOAT) {
       body.insn(Opcodes.F2D);
     } else if (declared.getSort() == Type.CHAR) {
-      body.callStatic(String.class, "valueOf", String.class, char.class);
+      body.callStatic(Texts.class, "of", String.class, char.class);
     }
     return new Operand(type, body.store(type.kind().carrier()));
   }
@@ -49,9 +62,21 @@ final class Conversions {
     body.load(operand.type().kind().carrier(), operand.local());
   }
 
+  /** Whether values of {@code type} are objects or null. */
+  static boolean isReference(ValueType type) {
+    return type.kind() == Kind.OBJECT || type.kind() == Kind.NULL;
+  }
+
+  /** Whether only the run-time class tells if a value of {@code type} is a number, a text ... */
+  static boolean isUnknown(ValueType type) {
+    return type.kind() == Kind.OBJECT
+        && type.object().getSort() == Type.OBJECT
+        && UNKNOWN.contains(type.object().getInternalName());
+  }
+
   /** Jumps to {@code whenNull} if an object is null. */
   void requireNonNull(Operand operand, Label whenNull) {
-    if (operand.type().kind() == Kind.OBJECT || operand.type().kind() == Kind.NULL) {
+    if (isReference(operand.type())) {
       load(operand);
       body.jump(Opcodes.IFNULL, whenNull);
     }
@@ -59,6 +84,9 @@ final class Conversions {
 
   /** The number or condition that {@code type} boxes, if {@code other} is one; else itself. */
   static ValueType unboxed(ValueType type, ValueType other) {
+    if (isUnknown(type) && !isReference(other)) {
+      return other.kind() == Kind.BOOLEAN ? ValueType.BOOLEAN : ValueType.DOUBLE;
+    }
     if (type.kind() != Kind.OBJECT
         || !isBox(type)
         || (other.kind() == Kind.OBJECT && type.object().equals(other.object()))) {
@@ -107,6 +135,12 @@ final class Conversions {
     if (type.isNumber()) {
       return operand;
     }
+    if (isUnknown(type)) {
+      requireNonNull(operand, whenNull);
+      load(operand);
+      body.callStatic(Numbers.class, "of", double.class, Object.class);
+      return new Operand(ValueType.DOUBLE, body.store(Type.DOUBLE_TYPE));
+    }
     Kind kind =
         type.kind() == Kind.OBJECT && type.object().getSort() == Type.OBJECT
             ? BOXES.get(type.object().getInternalName())
@@ -136,6 +170,12 @@ final class Conversions {
     if (operand.type().kind() == Kind.BOOLEAN) {
       return operand;
     }
+    if (isUnknown(operand.type())) {
+      requireNonNull(operand, whenNull);
+      load(operand);
+      body.callStatic(Numbers.class, "condition", boolean.class, Object.class);
+      return new Operand(ValueType.BOOLEAN, body.store(Type.BOOLEAN_TYPE));
+    }
     if (!operand.type().isClass("java/lang/Boolean")) {
       throw new UnfitException(
           position,
@@ -158,6 +198,26 @@ final class Conversions {
       body.insn(Opcodes.I2D);
     } else if (from == Kind.LONG && kind == Kind.DOUBLE) {
       body.insn(Opcodes.L2D);
+    }
+  }
+
+  /** Pushes any value as an object; a number or condition in a box. */
+  void pushObject(Operand operand) {
+    load(operand);
+    switch (operand.type().kind()) {
+      case INT:
+        body.callStatic(Integer.class, "valueOf", Integer.class, int.class);
+        break;
+      case LONG:
+        body.callStatic(Long.class, "valueOf", Long.class, long.class);
+        break;
+      case DOUBLE:
+        body.callStatic(Double.class, "valueOf", Double.class, double.class);
+        break;
+      case BOOLEAN:
+        body.callStatic(Boolean.class, "valueOf", Boolean.class, boolean.class);
+        break;
+      default:
     }
   }
 
@@ -186,7 +246,7 @@ final class Conversions {
         if (operand.type().isClass("java/lang/String")) {
           textOrNothing();
         } else {
-          body.callStatic(Values.class, "label", String.class, Object.class);
+          body.callStatic(Texts.class, "label", String.class, Object.class);
         }
     }
   }

@@ -3,7 +3,6 @@ package msm.engine.probe;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import msm.hooks.Expr;
-import msm.hooks.Op;
 
 /**
  * Finds what the expression language has and this version cannot do, without knowing the method: a
@@ -39,15 +38,8 @@ public final class LanguageSupport implements Expr.Visitor<Void> {
 
   @Override
   public Void index(Expr.Index index) {
-    if (!isArguments(index.target())) {
-      unsupported.add("[ ] on anything but args");
-      index.target().accept(this);
-    }
+    index.target().accept(this);
     return index.index().accept(this);
-  }
-
-  static boolean isArguments(Expr expr) {
-    return expr instanceof Expr.Name && ((Expr.Name) expr).name().equals("args");
   }
 
   @Override
@@ -57,9 +49,6 @@ public final class LanguageSupport implements Expr.Visitor<Void> {
 
   @Override
   public Void binary(Expr.Binary binary) {
-    if (binary.op() == Op.IN) {
-      unsupported.add("'in'");
-    }
     binary.left().accept(this);
     return binary.right().accept(this);
   }
@@ -73,7 +62,7 @@ public final class LanguageSupport implements Expr.Visitor<Void> {
 
   @Override
   public Void call(Expr.Call call) {
-    if (!Functions.knows(call.function())) {
+    if (!ExpressionCompiler.knows(call.function())) {
       unsupported.add(call.function() + "(...)");
     }
     call.arguments().forEach(argument -> argument.accept(this));
@@ -82,7 +71,6 @@ public final class LanguageSupport implements Expr.Visitor<Void> {
 
   @Override
   public Void lambda(Expr.Lambda lambda) {
-    unsupported.add("a function with ->");
     return lambda.body().accept(this);
   }
 }

@@ -28,7 +28,7 @@ final class MetricCompiler {
     this.body = body;
     this.scope = scope;
     conversions = new Conversions(body);
-    expressions = new ExpressionCompiler(body, scope, classes);
+    expressions = new ExpressionCompiler(body, scope, classes, false);
     series = new SeriesCompiler(body, expressions, classes);
   }
 
@@ -130,16 +130,13 @@ final class MetricCompiler {
         "when",
         when,
         () -> {
-          Operand operand = expressions.compile(when.root(), next);
-          int position = when.root().position();
-          conversions.load(conversions.toBoolean(operand, next, position, "'when'"));
+          conversions.load(expressions.condition(when.root(), next, "'when'"));
           body.jump(Opcodes.IFEQ, next);
         });
   }
 
   private Operand number(Expression expr, Label next) {
-    Operand operand = expressions.compile(expr.root(), next);
-    return conversions.toNumber(operand, next, expr.root().position(), "a value");
+    return expressions.number(expr.root(), next, "a value");
   }
 
   private void check(Metric metric, Operand value, Object guard, Label next) {

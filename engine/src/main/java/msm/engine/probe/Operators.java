@@ -97,11 +97,11 @@ final class Operators {
   }
 
   /**
-   * The type that holds values of both.
+   * The type that holds values of both; if a text is wanted, values of different kinds become one.
    *
    * @throws UnfitException at {@code position} if there is none
    */
-  ValueType common(ValueType first, ValueType second, int position) {
+  ValueType common(ValueType first, ValueType second, Want want, int position) {
     if (first.kind() == Kind.NULL) {
       return second;
     }
@@ -112,6 +112,9 @@ final class Operators {
     ValueType right = Conversions.unboxed(second, first);
     if (left.isNumber() && right.isNumber()) {
       return left.kind().compareTo(right.kind()) > 0 ? left : right;
+    }
+    if (left.kind() != right.kind() && want == Want.TEXT) {
+      return ValueType.object(Kind.OBJECT.carrier());
     }
     if (left.kind() != right.kind()) {
       throw new UnfitException(

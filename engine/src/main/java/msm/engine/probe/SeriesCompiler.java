@@ -79,7 +79,7 @@ final class SeriesCompiler {
         "label " + label.name(),
         label.expr(),
         () -> {
-          Operand operand = expressions.compile(label.expr().root(), absent);
+          Operand operand = expressions.compile(label.expr().root(), absent, Want.TEXT);
           refuseObject(operand.type(), label.expr().root().position());
           conversions.pushLabel(operand, label.expr().root().position());
         });

@@ -50,7 +50,11 @@ public final class Guard {
 
   /** An expression threw. */
   public void failed(Throwable fault) {
-    skip(fault.getClass().getSimpleName(), fault.toString());
+    if (fault instanceof SkippedException) {
+      skip(((SkippedException) fault).reason(), fault.getMessage());
+    } else {
+      skip(fault.getClass().getSimpleName(), fault.toString());
+    }
   }
 
   /** Whether {@code value} may be recorded: neither NaN nor infinite. */

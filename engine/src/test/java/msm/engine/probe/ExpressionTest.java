@@ -1,24 +1,12 @@
 package msm.engine.probe;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.fail;
 
-import java.io.InputStream;
-import java.util.Collections;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.Scanner;
-import msm.engine.Compiled;
 import msm.engine.Host;
 import org.junit.jupiter.api.Test;
 
 /** Expressions over a call of {@code Shop.place}; the sources are in Shop.java.txt. */
-class ExpressionTest {
-
-  static final Compiled SHOP = Compiled.from(source());
-  private static final Double SKIPPED = null;
-
-  private final Map<String, Object> expected = new LinkedHashMap<>();
+class ExpressionTest extends Expectations {
 
   @Test
   void parametersOfEveryTypeAreNumbersOrTexts() {
@@ -226,8 +214,18 @@ class ExpressionTest {
     holds("o.next.next.name == null", true);
     holds("o.next.next.name != 'ann'", true);
     holds("o.noName == 'x'", false);
-    holds("o.noBox == o.next.noBox", false);
+    holds("o.noBox == o.next.noBox", true);
+    holds("o.noBox != o.next.noBox", false);
     holds("o.noBox == 5", false);
+    holds("o.noBox != 5", true);
+    holds("5 != o.noBox", true);
+    holds("o.noBox == o.boxed", false);
+    holds("o.next.next.id != 5", true);
+    holds("o.next.next.id == null", true);
+    holds("o.next.id == null", false);
+    holds("o.next.next.id == o.noBox", true);
+    holds("o.noFlag == o.next.noFlag", true);
+    holds("o.noFlag != true", true);
     holds("o.noBox < 5", false);
     holds("o.noFlag", false);
     holds("o.noFlag == true", false);
@@ -293,90 +291,6 @@ class ExpressionTest {
     try (Host host = check()) {
       assertThat(host.errors("Shop.place", "ArithmeticException")).isEqualTo(5);
       assertThat(host.errors("Shop.place", "not_finite")).isEqualTo(2);
-    }
-  }
-
-  private void gives(String expression, Number value) {
-    expected.put(expression, value == null ? null : value.doubleValue());
-  }
-
-  private void holds(String condition, boolean holds) {
-    expected.put(condition, holds);
-  }
-
-  private void reads(String expression, String text) {
-    expected.put(expression, text);
-  }
-
-  private void checkNumbers() {
-    check().close();
-  }
-
-  /** Evaluates every expression as a gauge of one call. */
-  private Host check() {
-    Host host = called("type: gauge, expr: ");
-    int i = 0;
-    for (Map.Entry<String, Object> entry : expected.entrySet()) {
-      String metric = "m" + i++;
-      if (entry.getValue() == null) {
-        assertThat(host.has(metric)).as(entry.getKey()).isFalse();
-      } else {
-        assertThat(host.has(metric)).as(entry.getKey() + " has a value").isTrue();
-        assertThat(host.value(metric)).as(entry.getKey()).isEqualTo(entry.getValue());
-      }
-    }
-    return host;
-  }
-
-  private void checkConditions() {
-    try (Host host = called("type: counter, when: ")) {
-      int i = 0;
-      for (Map.Entry<String, Object> entry : expected.entrySet()) {
-        assertThat(host.value("m" + i++) == 1).as(entry.getKey()).isEqualTo(entry.getValue());
-      }
-      assertThat(host.failures()).isEmpty();
-    }
-  }
-
-  private void checkLabels() {
-    try (Host host = called("type: counter, labels: {x: ", "}")) {
-      int i = 0;
-      for (Map.Entry<String, Object> entry : expected.entrySet()) {
-        assertThat(host.labels("m" + i++))
-            .as(entry.getKey())
-            .isEqualTo(
-                Collections.singletonList(Collections.singletonList((String) entry.getValue())));
-      }
-      assertThat(host.failures()).isEmpty();
-    }
-  }
-
-  private Host called(String before) {
-    return called(before, "");
-  }
-
-  private Host called(String before, String after) {
-    String[] metrics = new String[expected.size()];
-    int i = 0;
-    for (String expression : expected.keySet()) {
-      metrics[i] = "name: m" + i + ", at: exit, " + before + quoted(expression) + after;
-      i++;
-    }
-    Host host = new Host(SHOP).hook(Host.hook("Shop.place", metrics));
-    Host.callOn(host.create("Shop"), "run", host.call("Shop", "order"));
-    return host;
-  }
-
-  static String quoted(String expression) {
-    return '"' + expression + '"';
-  }
-
-  private static String source() {
-    try (InputStream in = Host.class.getResourceAsStream("Shop.java.txt");
-        Scanner scanner = new Scanner(in, "UTF-8")) {
-      return scanner.useDelimiter("\\A").next();
-    } catch (java.io.IOException e) {
-      return fail(e);
     }
   }
 }

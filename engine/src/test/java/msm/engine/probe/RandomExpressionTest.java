@@ -190,7 +190,7 @@ class RandomExpressionTest {
     if (right.failed) {
       return new Value(text, null, true);
     }
-    if (left.number == null || right.number == null) {
+    if (!equality && right.number == null) {
       return new Value(text, null, false);
     }
     Value chosen = holds(operator, left, right) ? then : otherwise;
@@ -198,6 +198,10 @@ class RandomExpressionTest {
   }
 
   private static boolean holds(String operator, Value left, Value right) {
+    if (left.number == null || right.number == null) {
+      boolean equal = left.number == null && right.number == null;
+      return operator.equals("==") == equal;
+    }
     boolean whole = left.isWhole() && right.isWhole();
     double a = left.number.doubleValue();
     double b = right.number.doubleValue();

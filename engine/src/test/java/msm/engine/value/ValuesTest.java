@@ -1,4 +1,4 @@
-package msm.engine.record;
+package msm.engine.value;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -10,6 +10,9 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import msm.engine.record.NumberTexts;
 import org.junit.jupiter.api.Test;
 
 class ValuesTest {
@@ -56,26 +59,30 @@ class ValuesTest {
 
   @Test
   void arraysTextsCollectionsAndMapsHaveALength() {
-    assertThat(Values.length(new int[3])).isEqualTo(3);
-    assertThat(Values.length(new Object[0][5])).isEqualTo(0);
-    assertThat(Values.length("four")).isEqualTo(4);
-    assertThat(Values.length(java.nio.CharBuffer.allocate(4))).isEqualTo(4);
-    assertThat(Values.length(Arrays.asList(1, 2))).isEqualTo(2);
-    assertThat(Values.length(Collections.singletonMap("a", "b"))).isEqualTo(1);
-    assertThatThrownBy(() -> Values.length(5)).hasMessage("java.lang.Integer has no length");
+    assertThat(Lengths.of(new int[3], false)).isEqualTo(3);
+    assertThat(Lengths.of(new Object[0][5], false)).isEqualTo(0);
+    assertThat(Lengths.of("four", false)).isEqualTo(4);
+    assertThat(Lengths.of(java.nio.CharBuffer.allocate(4), false)).isEqualTo(4);
+    assertThat(Lengths.of(Arrays.asList(1, 2), false)).isEqualTo(2);
+    assertThat(Lengths.of(Collections.singletonMap("a", "b"), false)).isEqualTo(1);
+    assertThat(Lengths.of(Optional.of(1), false)).isEqualTo(1);
+    assertThat(Lengths.of(new AtomicInteger(7), false)).isEqualTo(7);
+    assertThat(Lengths.of(new AtomicReference<>("abc"), false)).isEqualTo(3);
+    assertThat(Lengths.of(new AtomicReference<>(), false)).isEqualTo(Lengths.OF_NULL);
+    assertThatThrownBy(() -> Lengths.of(5, false)).hasMessage("java.lang.Integer has no length");
   }
 
   @Test
   void labelsAreTextsOfTheJdksOwnValues() {
-    assertThat(Values.label("a")).isEqualTo("a");
-    assertThat(Values.label(null)).isEmpty();
-    assertThat(Values.label(DayOfWeek.MONDAY)).isEqualTo("MONDAY");
-    assertThat(Values.label(String.class)).isEqualTo("java.lang.String");
-    assertThat(Values.label('c')).isEqualTo("c");
-    assertThat(Values.label(5)).isEqualTo("5");
-    assertThat(Values.label(new BigDecimal("1.50"))).isEqualTo("1.50");
-    assertThat(Values.label(new UUID(1, 2))).isEqualTo("00000000-0000-0001-0000-000000000002");
-    assertThatThrownBy(() -> Values.label(new Order()))
+    assertThat(Texts.label("a")).isEqualTo("a");
+    assertThat(Texts.label(null)).isEmpty();
+    assertThat(Texts.label(DayOfWeek.MONDAY)).isEqualTo("MONDAY");
+    assertThat(Texts.label(String.class)).isEqualTo("java.lang.String");
+    assertThat(Texts.label('c')).isEqualTo("c");
+    assertThat(Texts.label(5)).isEqualTo("5");
+    assertThat(Texts.label(new BigDecimal("1.50"))).isEqualTo("1.50");
+    assertThat(Texts.label(new UUID(1, 2))).isEqualTo("00000000-0000-0001-0000-000000000002");
+    assertThatThrownBy(() -> Texts.label(new Order()))
         .hasMessage(Order.class.getName() + " is no text; name one of its fields");
   }
 
@@ -83,12 +90,12 @@ class ValuesTest {
   void equalityNeverCallsTheApplicationsEquals() {
     Order order = new Order();
 
-    assertThat(Values.equal(order, order)).isTrue();
-    assertThat(Values.equal(order, new Order())).isFalse();
-    assertThat(Values.equal("a", order)).isFalse();
-    assertThat(Values.equal(order, null)).isFalse();
-    assertThat(Values.equal(null, null)).isTrue();
-    assertThat(Values.equal("a", new String(new char[] {'a'}))).isTrue();
+    assertThat(Equality.equal(order, order)).isTrue();
+    assertThat(Equality.equal(order, new Order())).isFalse();
+    assertThat(Equality.equal("a", order)).isFalse();
+    assertThat(Equality.equal(order, null)).isFalse();
+    assertThat(Equality.equal(null, null)).isTrue();
+    assertThat(Equality.equal("a", new String(new char[] {'a'}))).isTrue();
   }
 
   @Test
@@ -96,24 +103,24 @@ class ValuesTest {
     List<Order> one = Collections.singletonList(new Order());
     List<Order> other = Collections.singletonList(new Order());
 
-    assertThat(Values.equal(one, one)).isTrue();
-    assertThatThrownBy(() -> Values.equal(one, other))
+    assertThat(Equality.equal(one, one)).isTrue();
+    assertThatThrownBy(() -> Equality.equal(one, other))
         .hasMessage("java.util.Collections$SingletonList is not compared; compare its len(...)");
-    assertThatThrownBy(() -> Values.equal(Optional.of(new Order()), Optional.empty()))
+    assertThatThrownBy(() -> Equality.equal(Optional.of(new Order()), Optional.empty()))
         .hasMessage("java.util.Optional is not compared; compare its len(...)");
   }
 
   @Test
   void anEnumConstantEqualsItsName() {
-    assertThat(Values.equal(DayOfWeek.MONDAY, "MONDAY")).isTrue();
-    assertThat(Values.equal("MONDAY", DayOfWeek.MONDAY)).isTrue();
-    assertThat(Values.equal("monday", DayOfWeek.MONDAY)).isFalse();
+    assertThat(Equality.equal(DayOfWeek.MONDAY, "MONDAY")).isTrue();
+    assertThat(Equality.equal("MONDAY", DayOfWeek.MONDAY)).isTrue();
+    assertThat(Equality.equal("monday", DayOfWeek.MONDAY)).isFalse();
   }
 
   @Test
   void aClassNameIsWithoutPackageAndOuterClass() {
-    assertThat(Values.className(new Order())).isEqualTo("Order");
-    assertThat(Values.className("")).isEqualTo("String");
+    assertThat(Texts.className(new Order())).isEqualTo("Order");
+    assertThat(Texts.className("")).isEqualTo("String");
   }
 
   @Test

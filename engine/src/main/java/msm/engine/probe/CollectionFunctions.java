@@ -1,0 +1,299 @@
+package msm.engine.probe;
+
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import msm.engine.type.ValueType;
+import msm.engine.type.ValueType.Kind;
+import msm.hooks.Expr;
+import org.objectweb.asm.Label;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
+
+/**
+ * Emits functions of the elements of arrays, collections and maps (their values). An element whose
+ * value is null, or has a null in the way, is left out.
+ */
+final class CollectionFunctions {
+
+  private static final Set<String> FUNCTIONS =
+      new HashSet<>(Arrays.asList("sum", "avg", "count", "any", "all", "first"));
+
+  private static final Type OBJECT = Type.getObjectType("java/lang/Object");
+
+  private final Body body;
+  private final ExpressionCompiler expressions;
+  private final Conversions conversions;
+  private final Lengths lengths;
+  private final Loop loop;
+
+  CollectionFunctions(
+      Body body,
+      ExpressionCompiler expressions,
+      Conversions conversions,
+      Lengths lengths,
+      boolean wakes) {
+    this.body = body;
+    this.expressions = expressions;
+    this.conversions = conversions;
+    this.lengths = lengths;
+    loop = new Loop(body, conversions, wakes);
+  }
+
+  static boolean knows(String function) {
+    return FUNCTIONS.contains(function);
+  }
+
+  /** Whether {@code min} or {@code max} is called for the elements of a container. */
+  static boolean isExtreme(Expr.Call call, ValueType first) {
+    List<Expr> arguments = call.arguments();
+    return arguments.size() == 1
+        ? Loop.isOver(first)
+        : arguments.size() == 2
+            && (arguments.get(1) instanceof Expr.Lambda
+                || (Loop.isOver(first) && !Conversions.isUnknown(first)));
+  }
+
+  Operand call(Expr.Call call, Label whenNull) {
+    return call(call, expressions.compile(call.arguments().get(0), whenNull), whenNull);
+  }
+
+  /** As {@link #call(Expr.Call, Label)}, with the first argument computed before. */
+  Operand call(Expr.Call call, Operand container, Label whenNull) {
+    List<Expr> arguments = call.arguments();
+    Expr over = arguments.get(0);
+    if (!Loop.isOver(container.type())) {
+      throw new UnfitException(
+          over.position(),
+          call.function()
+              + " needs an array, collection or map, but this is "
+              + Conversions.article(container.type()));
+    }
+    Expr.Lambda lambda = arguments.size() == 1 ? null : lambda(call);
+    conversions.requireNonNull(container, whenNull);
+    switch (call.function()) {
+      case "count":
+        return lambda == null
+            ? lengths.length(container, whenNull, over.position())
+            : count(container, lambda);
+      case "any":
+        return quantified(call, container, lambda, true);
+      case "all":
+        return quantified(call, container, lambda, false);
+      case "first":
+        boolean path = lambda != null && !(arguments.get(1) instanceof Expr.Lambda);
+        return first(container, lambda, path, whenNull);
+      default:
+        return folded(call, container, lambda, whenNull);
+    }
+  }
+
+  private static Expr.Lambda lambda(Expr.Call call) {
+    Expr second = call.arguments().get(1);
+    if (second instanceof Expr.Lambda) {
+      return (Expr.Lambda) second;
+    }
+    Expr.Lambda path = Expr.Lambda.ofPath(second);
+    if (path == null || call.arguments().size() > 2) {
+      throw new UnfitException(
+          second.position(),
+          "behind a collection comes a path such as price, or a function: "
+              + call.function()
+              + "(items, i -> i.price)");
+    }
+    return path;
+  }
+
+  private Operand count(Operand container, Expr.Lambda lambda) {
+    int count = zero(Type.INT_TYPE);
+    Label next = new Label();
+    loop.over(
+        container,
+        next,
+        element -> {
+          conversions.load(holds(lambda, element, next));
+          body.jump(Opcodes.IFEQ, next);
+          body.code().visitIincInsn(count, 1);
+        });
+    return new Operand(ValueType.INT, count);
+  }
+
+  /** Whether a condition holds for any element, or for all. */
+  private Operand quantified(Expr.Call call, Operand container, Expr.Lambda lambda, boolean any) {
+    int result = zero(Type.BOOLEAN_TYPE);
+    set(result, !any);
+    Label next = new Label();
+    Label settled = new Label();
+    loop.over(
+        container,
+        next,
+        element -> {
+          // For "any" an unknown is no yes; for "all" it is a no.
+          Label unknown = any ? next : new Label();
+          Operand holds =
+              lambda == null
+                  ? conversions.toBoolean(
+                      element, unknown, call.arguments().get(0).position(), call.function())
+                  : holds(lambda, element, unknown);
+          conversions.load(holds);
+          body.jump(any ? Opcodes.IFEQ : Opcodes.IFNE, next);
+          if (!any) {
+            body.mark(unknown);
+          }
+          set(result, any);
+          body.jump(Opcodes.GOTO, settled);
+        });
+    body.mark(settled);
+    return new Operand(ValueType.BOOLEAN, result);
+  }
+
+  private Operand holds(Expr.Lambda lambda, Operand element, Label ifNull) {
+    Operand value = expressions.apply(lambda, element, ifNull, Want.CONDITION);
+    return conversions.toBoolean(value, ifNull, lambda.body().position(), "'->'");
+  }
+
+  /**
+   * The first element, the value that a path or lambda has for it, or the first element for which a
+   * condition holds.
+   */
+  private Operand first(Operand container, Expr.Lambda lambda, boolean path, Label whenNull) {
+    int[] results = {zero(Type.INT_TYPE), zero(Type.LONG_TYPE), zero(Type.DOUBLE_TYPE), nothing()};
+    ValueType[] type = new ValueType[1];
+    Label next = new Label();
+    Label found = new Label();
+    loop.over(
+        container,
+        next,
+        element -> {
+          // Behind a null on the way there is no first value; the next element is not the first.
+          Operand value =
+              lambda == null ? element : expressions.apply(lambda, element, whenNull, Want.VALUE);
+          if (!path && lambda != null && isCondition(value.type())) {
+            conversions.load(conversions.toBoolean(value, next, lambda.position(), "'->'"));
+            body.jump(Opcodes.IFEQ, next);
+            value = element;
+          }
+          type[0] = value.type();
+          conversions.load(value);
+          body.store(value.type().kind().carrier(), results[place(value.type())]);
+          body.jump(Opcodes.GOTO, found);
+        });
+    body.jump(Opcodes.GOTO, whenNull);
+    body.mark(found);
+    return new Operand(type[0], results[place(type[0])]);
+  }
+
+  private static boolean isCondition(ValueType type) {
+    return type.kind() == Kind.BOOLEAN || type.isClass("java/lang/Boolean");
+  }
+
+  private static int place(ValueType type) {
+    switch (type.kind()) {
+      case INT:
+      case BOOLEAN:
+        return 0;
+      case LONG:
+        return 1;
+      case DOUBLE:
+        return 2;
+      default:
+        return 3;
+    }
+  }
+
+  /** sum, avg, min and max. */
+  private Operand folded(Expr.Call call, Operand container, Expr.Lambda lambda, Label whenNull) {
+    int whole = zero(Type.LONG_TYPE);
+    int broken = zero(Type.DOUBLE_TYPE);
+    int count = zero(Type.INT_TYPE);
+    boolean[] isWhole = new boolean[1];
+    Label next = new Label();
+    loop.over(
+        container,
+        next,
+        element -> {
+          Operand number = number(call, lambda, element, next);
+          isWhole[0] = number.type().isWhole();
+          accumulate(call.function(), number, isWhole[0] ? whole : broken, count);
+          body.code().visitIincInsn(count, 1);
+        });
+    Operand total =
+        isWhole[0] ? new Operand(ValueType.LONG, whole) : new Operand(ValueType.DOUBLE, broken);
+    if (call.function().equals("sum")) {
+      return total;
+    }
+    body.load(Type.INT_TYPE, count);
+    body.jump(Opcodes.IFEQ, whenNull); // of nothing there is no average and no extreme
+    return call.function().equals("avg") ? quotient(total, count) : total;
+  }
+
+  private Operand number(Expr.Call call, Expr.Lambda lambda, Operand element, Label next) {
+    if (lambda == null) {
+      int position = call.arguments().get(0).position();
+      return conversions.toNumber(element, next, position, call.function());
+    }
+    Operand value = expressions.apply(lambda, element, next, Want.NUMBER);
+    return conversions.toNumber(value, next, lambda.body().position(), call.function());
+  }
+
+  private void accumulate(String function, Operand number, int total, int count) {
+    boolean whole = number.type().isWhole();
+    Kind kind = whole ? Kind.LONG : Kind.DOUBLE;
+    Class<?> type = whole ? long.class : double.class;
+    boolean extreme = function.equals("min") || function.equals("max");
+    Label later = new Label();
+    Label done = new Label();
+    if (extreme) {
+      body.load(Type.INT_TYPE, count);
+      body.jump(Opcodes.IFNE, later);
+      conversions.push(number, kind);
+      body.store(kind.carrier(), total);
+      body.jump(Opcodes.GOTO, done);
+      body.mark(later);
+    }
+    body.load(kind.carrier(), total);
+    conversions.push(number, kind);
+    if (extreme) {
+      body.callStatic(Math.class, function, type, type, type);
+    } else if (whole) {
+      body.callStatic(Math.class, "addExact", type, type, type);
+    } else {
+      body.insn(Opcodes.DADD);
+    }
+    body.store(kind.carrier(), total);
+    body.mark(done);
+  }
+
+  private Operand quotient(Operand total, int count) {
+    conversions.push(total, Kind.DOUBLE);
+    body.load(Type.INT_TYPE, count);
+    body.insn(Opcodes.I2D);
+    body.insn(Opcodes.DDIV);
+    return new Operand(ValueType.DOUBLE, body.store(Type.DOUBLE_TYPE));
+  }
+
+  private int zero(Type carrier) {
+    switch (carrier.getSort()) {
+      case Type.LONG:
+        body.insn(Opcodes.LCONST_0);
+        break;
+      case Type.DOUBLE:
+        body.insn(Opcodes.DCONST_0);
+        break;
+      default:
+        body.insn(Opcodes.ICONST_0);
+    }
+    return body.store(carrier);
+  }
+
+  private int nothing() {
+    body.insn(Opcodes.ACONST_NULL);
+    return body.store(OBJECT);
+  }
+
+  private void set(int local, boolean value) {
+    body.insn(value ? Opcodes.ICONST_1 : Opcodes.ICONST_0);
+    body.store(Type.BOOLEAN_TYPE, local);
+  }
+}

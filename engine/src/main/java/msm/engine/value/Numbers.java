@@ -1,0 +1,63 @@
+package msm.engine.value;
+
+import msm.engine.record.SkippedException;
+
+/** Numbers and conditions out of objects whose class is known only at run time. */
+public final class Numbers {
+
+  private Numbers() {}
+
+  /**
+   * The number that {@code value} is.
+   *
+   * @throws SkippedException if it is none of the JDK's
+   */
+  public static double of(Object value) {
+    return number(value).doubleValue();
+  }
+
+  /** The condition that {@code value} is. */
+  public static boolean condition(Object value) {
+    if (value instanceof Boolean) {
+      return (Boolean) value;
+    }
+    throw new SkippedException("no_condition", value.getClass().getName() + " is no condition");
+  }
+
+  /** The whole number that {@code value} is, cut off after the point, or that a text names. */
+  public static long whole(Object value) {
+    if (value instanceof String) {
+      return Long.parseLong(((String) value).trim());
+    }
+    return isWhole(value) ? number(value).longValue() : (long) number(value).doubleValue();
+  }
+
+  /** The number that {@code value} is or that a text names. */
+  public static double broken(Object value) {
+    return value instanceof String
+        ? Double.parseDouble(((String) value).trim())
+        : number(value).doubleValue();
+  }
+
+  /** Whether a number of the JDK has no fraction and fits 64 bits. */
+  static boolean isWhole(Object number) {
+    return number instanceof Integer
+        || number instanceof Long
+        || number instanceof Short
+        || number instanceof Byte
+        || number instanceof java.util.concurrent.atomic.AtomicInteger
+        || number instanceof java.util.concurrent.atomic.AtomicLong;
+  }
+
+  /** Whether it is a number whose methods are the JDK's own. */
+  static boolean isNumber(Object value) {
+    return value instanceof Number && value.getClass().getClassLoader() == null;
+  }
+
+  private static Number number(Object value) {
+    if (isNumber(value)) {
+      return (Number) value;
+    }
+    throw new SkippedException("no_number", value.getClass().getName() + " is no number");
+  }
+}
