@@ -10,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import msm.engine.record.Marks;
 import msm.engine.files.ClassPath;
 import msm.engine.weave.ActiveHook;
 import msm.engine.weave.DryRun;
@@ -63,7 +64,7 @@ public final class ClassPathCheck {
   private static void answer(Map<?, ?> asked, Map<String, Object> reply)
       throws RefusedException, IOException {
     Map<String, HookSource> sources =
-        new HookDrafts(new Families())
+        new HookDrafts(new Families(), new Marks())
             .read(Requests.texts(asked), new LinkedHashMap<String, HookSource>());
     List<ActiveHook> hooks = new ArrayList<>();
     sources.values().forEach(source -> hooks.addAll(source.hooks()));

@@ -136,6 +136,9 @@ final class Documents {
 
   /** The first sample that had to be skipped, in words; null if none was. */
   private static String skipped(ActiveHook hook) {
+    if (hook.marking() != null && hook.marking().guard().failure() != null) {
+      return hook.marking().guard().failure();
+    }
     for (Recording recording : hook.recordings()) {
       if (recording.guard().failure() != null) {
         return recording.guard().failure();

@@ -34,6 +34,7 @@ public final class Engine implements Runnable {
   private static final int BUSY_POLL_MILLIS = 10;
   private static final long NANOS_PER_MILLI = 1_000_000;
   private static final long BUSY_NANOS = 30_000_000_000L;
+  private static final long EXPIRY_NANOS = 60_000_000_000L;
   private static final String MULTIPROC_DIR = "PROMETHEUS_MULTIPROC_DIR";
 
   private final Instrumentation instrumentation;
@@ -48,6 +49,7 @@ public final class Engine implements Runnable {
   private final Thread shutdown = new Thread(null, this::shutDown, "msm shutdown");
   private volatile Publisher publisher;
   private volatile boolean shuttingDown;
+  private long expiredNanos = System.nanoTime();
   private int toldChanges;
   private String note;
   private String fault;
@@ -159,6 +161,10 @@ public final class Engine implements Runnable {
       if (current != null) {
         current.publish(registry.families());
         registry.forgetPublished(current);
+      }
+      if (System.nanoTime() - expiredNanos > EXPIRY_NANOS) {
+        registry.expire();
+        expiredNanos = System.nanoTime();
       }
     } catch (Throwable failed) {
       fault = "metrics could not be published: " + failed;

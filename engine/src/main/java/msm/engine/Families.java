@@ -1,6 +1,7 @@
 package msm.engine;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -18,17 +19,22 @@ import msm.hooks.Metric;
 final class Families {
 
   static final String ERRORS = "msm_hook_errors";
+  static final String OVERFLOWS = "msm_series_overflow";
+
+  private static final int OWN_SERIES = 1000;
 
   private final MetricFamily errors =
-      new MetricFamily(
+      ownCounter(
           ERRORS,
-          MetricFamily.Type.COUNTER,
           "Samples that were skipped because an expression failed, by hook and reason",
-          null,
-          java.util.Arrays.asList("hook", "reason"),
-          new double[0],
-          1000,
-          ERRORS);
+          "hook",
+          "reason");
+  private final MetricFamily overflows =
+      ownCounter(
+          OVERFLOWS,
+          "Samples recorded under __overflow__ because their metric has max_series combinations"
+              + " of label values",
+          "metric");
   private final List<MetricFamily> retired = new ArrayList<>();
   private Map<String, MetricFamily> byName = new LinkedHashMap<>();
 
@@ -45,6 +51,7 @@ final class Families {
     List<MetricFamily> all = new ArrayList<>(retired);
     all.addAll(byName.values());
     all.add(errors);
+    all.add(overflows);
     return all;
   }
 
@@ -83,20 +90,35 @@ final class Families {
     return published;
   }
 
-  private static MetricFamily create(Metric metric) {
+  private static MetricFamily ownCounter(String name, String help, String... labels) {
+    return new MetricFamily(
+        name,
+        MetricFamily.Type.COUNTER,
+        help,
+        null,
+        Arrays.asList(labels),
+        new double[0],
+        OWN_SERIES,
+        name);
+  }
+
+  private MetricFamily create(Metric metric) {
     List<String> labelNames = new ArrayList<>();
     for (Label label : Recording.labels(metric)) {
       labelNames.add(label.name());
     }
-    return new MetricFamily(
-        metric.name(),
-        type(metric.type()),
-        metric.help(),
-        metric.mode(),
-        Collections.unmodifiableList(labelNames),
-        metric.bounds(),
-        metric.maxSeries(),
-        metric.schema());
+    MetricFamily family =
+        new MetricFamily(
+            metric.name(),
+            type(metric.type()),
+            metric.help(),
+            metric.mode(),
+            Collections.unmodifiableList(labelNames),
+            metric.bounds(),
+            metric.maxSeries(),
+            metric.schema());
+    family.countOverflowsIn(overflows);
+    return family;
   }
 
   private static MetricFamily.Type type(Metric.Type type) {

@@ -4,13 +4,17 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import msm.engine.probe.Marking;
 import msm.engine.probe.Recording;
 import msm.engine.record.Guard;
+import msm.engine.record.HookMemory;
+import msm.engine.record.Marks;
 import msm.engine.record.MetricFamily;
 import msm.engine.weave.ActiveHook;
 import msm.hooks.Hook;
 import msm.hooks.HooksFile;
 import msm.hooks.InvalidHooksException;
+import msm.hooks.Mark;
 import msm.hooks.Metric;
 import msm.hooks.Problem;
 
@@ -18,9 +22,11 @@ import msm.hooks.Problem;
 final class HookDrafts {
 
   private final Families families;
+  private final Marks marks;
 
-  HookDrafts(Families families) {
+  HookDrafts(Families families, Marks marks) {
     this.families = families;
+    this.marks = marks;
   }
 
   /**
@@ -34,6 +40,7 @@ final class HookDrafts {
       throws RefusedException {
     Map<String, HooksFile> files = parse(texts);
     refuseConflicts(files, sources);
+    MarkNames.refuseUnknown(files.values(), sources.values());
     Map<String, MetricFamily> drafts = new LinkedHashMap<>();
     Map<String, HookSource> read = new LinkedHashMap<>();
     for (Map.Entry<String, HooksFile> file : files.entrySet()) {
@@ -124,17 +131,40 @@ final class HookDrafts {
       HookSource former, HooksFile file, Map<String, MetricFamily> drafts) {
     List<ActiveHook> hooks = new ArrayList<>();
     for (Hook hook : file.hooks()) {
+      HookMemory memory = memory(former, hook);
       List<Recording> recordings = new ArrayList<>();
       for (Metric metric : hook.metrics()) {
         Guard guard = new Guard(hook.name(), metric.name(), families.errors());
-        recordings.add(new Recording(metric, families.find(metric, drafts), guard));
+        recordings.add(new Recording(metric, families.find(metric, drafts), guard, memory));
       }
       if (former != null) {
         continueFormer(former, hook, recordings);
       }
-      hooks.add(new ActiveHook(file.source(), hook, recordings));
+      hooks.add(new ActiveHook(file.source(), hook, recordings, marking(hook), memory));
     }
     return hooks;
+  }
+
+  /** A hook that is there already, and means the same methods, keeps what it remembers. */
+  private HookMemory memory(HookSource former, Hook hook) {
+    if (former != null) {
+      for (ActiveHook one : former.hooks()) {
+        if (one.hook().hasTargetsOf(hook)) {
+          return one.memory();
+        }
+      }
+    }
+    return new HookMemory(marks);
+  }
+
+  private Marking marking(Hook hook) {
+    Mark mark = hook.mark();
+    return mark == null
+        ? null
+        : new Marking(
+            mark,
+            marks.of(mark.name()),
+            new Guard(hook.name(), "mark " + mark.name(), families.errors()));
   }
 
   /** Calls that are under way go on for metrics that a changed source has as they were. */

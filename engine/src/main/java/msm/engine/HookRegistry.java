@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import msm.engine.record.Marks;
 import msm.engine.record.MetricFamily;
 import msm.engine.weave.ActiveHook;
 import msm.engine.weave.DryRun;
@@ -22,7 +23,8 @@ final class HookRegistry {
 
   private final Weaver weaver;
   private final Families families = new Families();
-  private final HookDrafts drafts = new HookDrafts(families);
+  private final Marks marks = new Marks();
+  private final HookDrafts drafts = new HookDrafts(families, marks);
   private Map<String, HookSource> sources = new LinkedHashMap<>();
   private final ServedHooks served = new ServedHooks();
   private boolean on = true;
@@ -57,6 +59,12 @@ final class HookRegistry {
       gone.forEach(publisher::forget);
       published = families.all();
     }
+  }
+
+  /** Lets go of what hooks remember of calls too long ago. */
+  void expire() {
+    marks.expire();
+    hooks().forEach(hook -> hook.memory().expire());
   }
 
   /** The counter of skipped samples. */
@@ -154,6 +162,7 @@ final class HookRegistry {
     sources = changed;
     families.keep(ServedHooks.recordings(hooks()));
     published = families.all();
+    marks.keep(MarkNames.setBy(hooks()));
     return weave();
   }
 

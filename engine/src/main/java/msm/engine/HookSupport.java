@@ -1,8 +1,12 @@
 package msm.engine;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import msm.engine.probe.LanguageSupport;
+import msm.engine.probe.MemoryUse;
+import msm.hooks.At;
 import msm.hooks.Expression;
 import msm.hooks.Hook;
 import msm.hooks.Label;
@@ -31,6 +35,9 @@ final class HookSupport {
     for (String what : unsupported(hook)) {
       problems.add(place + what + " is not supported by this version of msm");
     }
+    if (seenTwice(hook) != null) {
+      problems.add(place + seenTwice(hook));
+    }
     for (String candidate : hook.symbol().classCandidates()) {
       if (isOnOwnPath(candidate)) {
         problems.add(place + candidate + " is used by msm's own recording and cannot be hooked");
@@ -56,7 +63,7 @@ final class HookSupport {
       unsupported.add("'handler'");
     }
     if (hook.mark() != null) {
-      unsupported.add("'mark'");
+      expression(hook.mark().key(), unsupported);
     }
     if (hook.unsafeCalls()) {
       unsupported.add("'unsafe_calls'");
@@ -65,6 +72,23 @@ final class HookSupport {
       metric(metric, unsupported);
     }
     return unsupported;
+  }
+
+  /** A call is seen once: asked at its entry and at its exit, the answers would differ. */
+  private static String seenTwice(Hook hook) {
+    Map<String, Boolean> atEntry = new HashMap<>();
+    for (Metric metric : hook.metrics()) {
+      boolean entry = metric.at() == At.ENTRY || metric.type() == Metric.Type.IN_FLIGHT;
+      for (Expression expression : MarkNames.expressions(metric)) {
+        for (String asked : MemoryUse.of(expression.root()).lastSeen()) {
+          Boolean other = atEntry.putIfAbsent(asked, entry);
+          if (other != null && other != entry) {
+            return asked + " is asked at the entry and at the exit of a call; use one of them";
+          }
+        }
+      }
+    }
+    return null;
   }
 
   private static void expression(Expression expression, List<String> unsupported) {
@@ -76,9 +100,7 @@ final class HookSupport {
   }
 
   private static void metric(Metric metric, List<String> unsupported) {
-    if (metric.each() != null) {
-      unsupported.add("'each'");
-    }
+    expression(metric.each(), unsupported);
     expression(metric.expr(), unsupported);
     expression(metric.when(), unsupported);
     for (Label label : metric.labels()) {

@@ -278,17 +278,43 @@ class HookRegistryTest {
     String end = " is not supported by this version of msm";
     String yaml =
         "- {symbol: App.run, name: h, unsafe_calls: true, metrics: [{name: h}]}\n"
-            + "- {symbol: App.run, name: i, handler: com.acme.Handler}\n"
-            + "- {symbol: App.run, name: j, mark: {name: m, key: x}, metrics: [{name: j}]}\n"
-            + "- {symbol: App.run, name: m, metrics: [{name: m, each: x, expr: it,"
-            + " type: histogram}]}\n";
+            + "- {symbol: App.run, name: i, handler: com.acme.Handler}\n";
 
     assertThat(problems("a.yaml", yaml))
         .contains(
-            "a.yaml:1: hook 'h': 'unsafe_calls'" + end,
-            "a.yaml:2: hook 'i': 'handler'" + end,
-            "a.yaml:3: hook 'j': 'mark'" + end,
-            "a.yaml:4: hook 'm': 'each'" + end);
+            "a.yaml:1: hook 'h': 'unsafe_calls'" + end, "a.yaml:2: hook 'i': 'handler'" + end);
+  }
+
+  @Test
+  void aMarkThatNoHookSetsIsRefusedWithItsNearMiss() {
+    String elapsed = Host.hook("App.run", "name: e, type: histogram, expr: \"elapsed('stat', x)\"");
+    String mark = "- {symbol: App.stop, mark: {name: start, key: thread}}\n";
+
+    assertThat(problems("a.yaml", elapsed))
+        .containsExactly(
+            "a.yaml:3: metric 'e': no hook sets the mark 'stat'; give one 'mark: {name: stat, key:"
+                + " ...}'");
+    assertThat(problems("a.yaml", mark + elapsed))
+        .containsExactly(
+            "a.yaml:4: metric 'e': no hook sets the mark 'stat'; did you mean 'start'?");
+
+    host.apply("marks.yaml", mark);
+    host.apply("a.yaml", elapsed.replace("stat", "start"));
+    assertThat(registry.hooks()).hasSize(2);
+  }
+
+  @Test
+  void whatIsSeenOnceInACallIsNotAskedAtItsEntryAndAtItsExit() {
+    String yaml =
+        Host.hook(
+            "App.run",
+            "name: a, type: counter, at: entry, when: since_last(thread) > 1",
+            "name: b, type: histogram, expr: since_last(thread)");
+
+    assertThat(problems("a.yaml", yaml))
+        .containsExactly(
+            "a.yaml:1: hook 'App.run': since_last(thread) is asked at the entry and at the exit of"
+                + " a call; use one of them");
   }
 
   @Test

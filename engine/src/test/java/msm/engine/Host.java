@@ -76,7 +76,8 @@ public final class Host implements AutoCloseable {
     return apply(FILE, yaml);
   }
 
-  Host apply(String source, String yaml) {
+  /** Applies hooks as those of another source. */
+  public Host apply(String source, String yaml) {
     try {
       registry.apply(Collections.singletonMap(source, yaml));
       return this;
@@ -211,6 +212,9 @@ public final class Host implements AutoCloseable {
     List<String> failures = new ArrayList<>();
     for (ActiveHook hook : registry.hooks()) {
       failures.addAll(hook.failures().values());
+      if (hook.marking() != null && hook.marking().guard().failure() != null) {
+        failures.add(hook.marking().guard().failure());
+      }
       for (Recording recording : hook.recordings()) {
         if (recording.guard().failure() != null) {
           failures.add(recording.guard().failure());

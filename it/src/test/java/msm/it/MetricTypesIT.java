@@ -160,6 +160,32 @@ class MetricTypesIT {
   }
 
   @Test
+  void marksAndElementsTellWhatHappenedBetweenCalls() throws Exception {
+    hooks.say(
+        """
+        - {symbol: com.acme.desk.Desk.ask, mark: {name: asked, key: question}}
+        - symbol: com.acme.desk.Desk.file
+          metrics:
+            - {name: papers, type: counter, each: papers, at: return, labels: {paper: it}, max_series: 2}
+            - {name: waits, type: histogram, each: papers, expr: "elapsed('asked', it)", buckets: [60]}
+            - {name: filed_again, type: counter, when: since_last(this) < 60}
+        """);
+    hook();
+    host.ask("ask a");
+    host.ask("file a b c c");
+    host.ask("file a");
+
+    Exposition all = published();
+    assertThat(all.value("papers_total{paper=\"a\"}")).isEqualTo(2);
+    assertThat(all.value("papers_total{paper=\"b\"}")).isEqualTo(1);
+    assertThat(all.value("papers_total{paper=\"__overflow__\"}")).isEqualTo(2);
+    assertThat(all.value("msm_series_overflow_total{metric=\"papers\"}")).isEqualTo(2);
+    assertThat(all.value("waits_count")).as("only a was asked for").isEqualTo(2);
+    assertThat(all.value("waits_bucket{le=\"60.0\"}")).isEqualTo(2);
+    assertThat(all.value("filed_again_total")).isEqualTo(1);
+  }
+
+  @Test
   void callsThatArePendingOrUnderWayAtDetachKeepNothingOfMsm() throws Exception {
     hooks.say(ASKS + VISITS.replace("hooks:\n", ""));
     hook();

@@ -2,6 +2,8 @@ package msm.engine.probe;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Set;
+import java.util.function.Consumer;
 import msm.engine.type.ClassFiles;
 import msm.engine.type.ValueType;
 import msm.hooks.Expr;
@@ -43,6 +45,8 @@ final class ExpressionCompiler implements Expr.Visitor<Operand> {
   private final NumberFunctions numberFunctions;
   private final TextFunctions textFunctions;
   private final CollectionFunctions collectionFunctions;
+  private final MemoryFunctions memoryFunctions;
+  private final Loop loop;
   private final Deque<Variable> variables = new ArrayDeque<>();
   private Label whenNull;
   private Want want;
@@ -63,6 +67,8 @@ final class ExpressionCompiler implements Expr.Visitor<Operand> {
     textFunctions = new TextFunctions(body, this, conversions);
     collectionFunctions = new CollectionFunctions(body, this, conversions, lengths, unsafeCalls);
     numberFunctions = new NumberFunctions(body, this, conversions, collectionFunctions);
+    memoryFunctions = new MemoryFunctions(body, this, scope, classes, unsafeCalls);
+    loop = new Loop(body, conversions, unsafeCalls);
   }
 
   /** Computes {@code expr}; the code jumps to {@code ifNull} if a null is in the way. */
@@ -108,7 +114,37 @@ final class ExpressionCompiler implements Expr.Visitor<Operand> {
         || function.equals("contains")
         || CollectionFunctions.knows(function)
         || TextFunctions.knows(function)
+        || MemoryFunctions.knows(function)
         || NumberFunctions.knows(function);
+  }
+
+  /** Gives a name to a value for the rest of the code. */
+  void bind(String name, Operand value) {
+    variables.addLast(new Variable(name, value));
+  }
+
+  /** Whether {@code expr} has a name that {@link #bind} or a lambda gives to an element. */
+  boolean isOfElement(Expr expr) {
+    Set<String> names = FreeNames.of(expr);
+    for (Variable variable : variables) {
+      if (names.contains(variable.name)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** As {@link Loop#over}, for an expression that may be null. */
+  void forEach(Expr over, Label ifNull, Label next, Consumer<Operand> each) {
+    Operand container = compile(over, ifNull);
+    if (!Loop.isOver(container.type())) {
+      throw new UnfitException(
+          over.position(),
+          "'each' needs an array, collection or map, but this is "
+              + Conversions.article(container.type()));
+    }
+    conversions.requireNonNull(container, ifNull);
+    loop.over(container, next, each);
   }
 
   /** Computes the body of a lambda for one element. */
@@ -211,6 +247,9 @@ final class ExpressionCompiler implements Expr.Visitor<Operand> {
     }
     if (TextFunctions.knows(function)) {
       return textFunctions.call(call, whenNull);
+    }
+    if (MemoryFunctions.knows(function)) {
+      return memoryFunctions.call(call, whenNull);
     }
     if (NumberFunctions.knows(function)) {
       return numberFunctions.call(call, whenNull);

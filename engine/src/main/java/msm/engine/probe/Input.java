@@ -2,6 +2,7 @@ package msm.engine.probe;
 
 import java.util.Locale;
 import java.util.Objects;
+import msm.hooks.Expr;
 import org.objectweb.asm.Type;
 
 /**
@@ -27,7 +28,9 @@ public final class Input implements Comparable<Input> {
     /** What the entry site returned; null if there was none then. */
     TICKET,
     RETURN_VALUE,
-    EXCEPTION
+    EXCEPTION,
+    /** Seconds since something else was seen, which the probe itself finds out; NaN for null. */
+    REMEMBERED
   }
 
   public static final Input NANOS = new Input(Kind.NANOS, 0, null);
@@ -41,11 +44,22 @@ public final class Input implements Comparable<Input> {
   private final Kind kind;
   private final int index;
   private final LocalVariable variable;
+  private final Expr.Call call;
 
   private Input(Kind kind, int index, LocalVariable variable) {
+    this(kind, index, variable, null);
+  }
+
+  private Input(Kind kind, int index, LocalVariable variable, Expr.Call call) {
     this.kind = kind;
     this.index = index;
     this.variable = variable;
+    this.call = call;
+  }
+
+  /** The value of {@code since_last(...)} or {@code elapsed(...)} in this call. */
+  static Input remembered(Expr.Call call) {
+    return new Input(Kind.REMEMBERED, 0, null, call);
   }
 
   /** The parameter at {@code index}, counted from 0 without {@code this}. */
@@ -76,6 +90,11 @@ public final class Input implements Comparable<Input> {
     return variable;
   }
 
+  /** The expression, of a REMEMBERED. */
+  Expr.Call call() {
+    return call;
+  }
+
   /** The type by which it travels from a method with {@code descriptor}. */
   public Type carrier(String descriptor) {
     switch (kind) {
@@ -87,6 +106,8 @@ public final class Input implements Comparable<Input> {
         return erased(variable.type());
       case LOCAL_ASSIGNED:
         return Type.BOOLEAN_TYPE;
+      case REMEMBERED:
+        return Type.DOUBLE_TYPE;
       case RETURN_VALUE:
         return erased(Type.getReturnType(descriptor));
       default:
@@ -104,6 +125,9 @@ public final class Input implements Comparable<Input> {
     if (byKind != 0) {
       return byKind;
     }
+    if (call != null) {
+      return call.toString().compareTo(other.call.toString());
+    }
     return variable == null
         ? Integer.compare(index, other.index)
         : variable.name().compareTo(other.variable.name());
@@ -116,7 +140,8 @@ public final class Input implements Comparable<Input> {
 
   @Override
   public int hashCode() {
-    return Objects.hash(kind, index, variable == null ? null : variable.name());
+    String name = variable == null ? String.valueOf(call) : variable.name();
+    return Objects.hash(kind, index, name);
   }
 
   /** A short name, fit to be part of a name in a class file. */

@@ -1,26 +1,27 @@
 package msm.engine.probe;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedSet;
-import org.objectweb.asm.Opcodes;
+import java.util.TreeMap;
 import org.objectweb.asm.Type;
 
 /** Inputs as the first parameters of a method of a probe class, in their order. */
 final class Inputs {
 
-  private final List<Type> carriers = new ArrayList<>();
+  private final Map<Input, Type> carriers = new TreeMap<>();
+  private final Map<Input, Integer> locals = new TreeMap<>();
   private int size;
 
   Inputs(MethodShape shape, SortedSet<Input> inputs) {
     for (Input input : inputs) {
-      add(input.carrier(shape.descriptor()));
+      Type carrier = input.carrier(shape.descriptor());
+      carriers.put(input, carrier);
+      locals.put(input, size);
+      size += carrier.getSize();
     }
-  }
-
-  private void add(Type carrier) {
-    carriers.add(carrier);
-    size += carrier.getSize();
   }
 
   /** How many local variables they take. */
@@ -28,17 +29,25 @@ final class Inputs {
     return size;
   }
 
-  /** Of a method that has them as its parameters. */
-  String descriptor(Type result) {
-    return Type.getMethodDescriptor(result, carriers.toArray(new Type[0]));
+  /** The local variables that they are in, in a method that has them as its parameters. */
+  Map<Input, Integer> locals() {
+    return locals;
   }
 
-  /** Pushes them all. */
+  /** Of a method that has them as its parameters, and perhaps {@code more} behind them. */
+  String descriptor(Type result, Type... more) {
+    List<Type> parameters = new ArrayList<>(carriers.values());
+    parameters.addAll(Arrays.asList(more));
+    return Type.getMethodDescriptor(result, parameters.toArray(new Type[0]));
+  }
+
+  /** Pushes them all, in a method that has just them as its first parameters. */
   void load(Body body) {
-    int local = 0;
-    for (Type carrier : carriers) {
-      body.code().visitVarInsn(carrier.getOpcode(Opcodes.ILOAD), local);
-      local += carrier.getSize();
-    }
+    load(body, locals);
+  }
+
+  /** Pushes them all, out of the local variables where they are. */
+  void load(Body body, Map<Input, Integer> where) {
+    carriers.forEach((input, carrier) -> body.load(carrier, where.get(input)));
   }
 }

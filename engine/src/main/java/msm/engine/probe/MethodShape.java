@@ -21,6 +21,7 @@ public final class MethodShape {
   private final List<String> parameterNames;
   private final Map<String, LocalVariable> locals;
   private final String genericSignature;
+  private final boolean isAwaited;
 
   private MethodShape(String owner, MethodNode method) {
     this.owner = owner;
@@ -30,6 +31,7 @@ public final class MethodShape {
     parameterNames = parameterNames(method, isStatic);
     locals = LocalVariable.of(method, parameterNames);
     genericSignature = method.signature;
+    isAwaited = false;
   }
 
   private MethodShape(MethodShape other, Type returnType) {
@@ -40,6 +42,7 @@ public final class MethodShape {
     parameterNames = other.parameterNames;
     locals = other.locals;
     genericSignature = null;
+    isAwaited = true;
   }
 
   /** What {@code method} of the class with the internal name {@code owner} looks like. */
@@ -54,6 +57,11 @@ public final class MethodShape {
    */
   MethodShape awaited(ClassFiles classes) {
     return new MethodShape(this, AwaitedType.of(this, genericSignature, classes));
+  }
+
+  /** Whether it is what {@link #awaited} made. */
+  boolean isAwaited() {
+    return isAwaited;
   }
 
   /** Internal name of the class. */

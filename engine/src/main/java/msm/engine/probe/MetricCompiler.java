@@ -1,5 +1,6 @@
 package msm.engine.probe;
 
+import java.util.function.Consumer;
 import msm.engine.record.Guard;
 import msm.engine.record.InFlightCount;
 import msm.engine.record.InFlightSeries;
@@ -41,9 +42,24 @@ final class MetricCompiler {
     if (metric.type() == Metric.Type.IN_FLIGHT) {
       endCall(recording);
     } else {
-      refuseWhatIsNotThereYet(metric);
-      guarded(recording, next -> sample(metric, recording, next));
+      guarded(recording).compile(next -> sample(metric, recording, next));
     }
+  }
+
+  /** Writes the code that does {@code each} for every element of the metric's collection. */
+  void compileEach(Metric metric, Recording recording, Consumer<Operand> each) {
+    Expression over = metric.each();
+    guarded(recording)
+        .compileAround(
+            next ->
+                Part.named(
+                    "each", over, () -> expressions.forEach(over.root(), next, new Label(), each)));
+  }
+
+  /** Writes the code of {@code metric} for one element of its collection. */
+  void compileElement(Metric metric, Recording recording, Operand element) {
+    expressions.bind("it", element);
+    compile(metric, recording);
   }
 
   /**
@@ -55,16 +71,16 @@ final class MetricCompiler {
     int ticket = body.newLocal(OBJECT);
     body.insn(Opcodes.ACONST_NULL);
     body.store(OBJECT, ticket);
-    guarded(
-        recording,
-        next -> {
-          condition(metric, next);
-          series.pushSeries(metric, recording); // stack: series
-          pushPeriod(recording); // stack: series period
-          body.call(InFlightSeries.class, "count", InFlightCount.class, ServedPeriod.class);
-          body.call(InFlightCount.class, "begin", Object.class); // stack: ticket
-          body.store(OBJECT, ticket); // stack:
-        });
+    guarded(recording)
+        .compile(
+            next -> {
+              condition(metric, next);
+              series.pushSeries(metric, recording); // stack: series
+              pushPeriod(recording); // stack: series period
+              body.call(InFlightSeries.class, "count", InFlightCount.class, ServedPeriod.class);
+              body.call(InFlightCount.class, "begin", Object.class); // stack: ticket
+              body.store(OBJECT, ticket); // stack:
+            });
     return ticket;
   }
 
@@ -78,33 +94,8 @@ final class MetricCompiler {
     body.constant(recording == null ? "period" : recording.period(), ServedPeriod.class);
   }
 
-  private interface Sampling {
-    /** Writes the code, which may jump to {@code next} with an empty stack. */
-    void compile(Label next);
-  }
-
-  /** What the code throws is counted and swallowed; after many faults it no longer runs. */
-  private void guarded(Recording recording, Sampling sampling) {
-    Object guard = recording == null ? "guard" : recording.guard();
-    Label next = new Label();
-    Label begin = new Label();
-    Label end = new Label();
-    Label failed = new Label();
-    body.code().visitTryCatchBlock(begin, end, failed, "java/lang/Throwable");
-    body.constant(guard, Guard.class);
-    body.call(Guard.class, "isOff", boolean.class);
-    body.jump(Opcodes.IFNE, next);
-    body.mark(begin);
-    sampling.compile(next);
-    body.constant(guard, Guard.class);
-    body.call(Guard.class, "succeeded", void.class);
-    body.mark(end);
-    body.jump(Opcodes.GOTO, next);
-    body.mark(failed); // stack: fault
-    body.constant(guard, Guard.class); // stack: fault guard
-    body.insn(Opcodes.SWAP); // stack: guard fault
-    body.call(Guard.class, "failed", void.class, Throwable.class);
-    body.mark(next);
+  private Guarded guarded(Recording recording) {
+    return new Guarded(body, recording == null ? "guard" : recording.guard());
   }
 
   private void sample(Metric metric, Recording recording, Label next) {
@@ -153,15 +144,5 @@ final class MetricCompiler {
     conversions.push(value, Kind.DOUBLE);
     body.call(Guard.class, method, boolean.class, double.class);
     body.jump(Opcodes.IFEQ, next);
-  }
-
-  private static void refuseWhatIsNotThereYet(Metric metric) {
-    if (metric.each() != null) {
-      throw notYet("'each'");
-    }
-  }
-
-  private static UnfitException notYet(String what) {
-    return new UnfitException(0, what + " is not supported by this version of msm");
   }
 }

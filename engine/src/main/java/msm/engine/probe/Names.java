@@ -43,10 +43,13 @@ final class Names {
         return new Operand(ValueType.STRING, body.store(OBJECT));
       case "args":
         throw new UnfitException(name.position(), "'args' needs an index; write args[0]");
-      case "it":
       case "thread":
+        body.callStatic(Thread.class, "currentThread", Thread.class);
+        body.call(Thread.class, "getName", String.class);
+        return new Operand(ValueType.STRING, body.store(OBJECT));
+      case "it":
         throw new UnfitException(
-            name.position(), "'" + name.name() + "' is not supported by this version of msm");
+            name.position(), "'it' is an element of 'each', which this metric does not have");
       default:
         int parameter = scope.parameter(name.name());
         return parameter >= 0 ? argument(parameter) : local(name, whenNull);

@@ -5,9 +5,11 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
+import java.util.TreeSet;
 import msm.engine.record.CompletionGate;
 import msm.engine.record.InFlightCount;
 import msm.engine.type.ClassFiles;
+import msm.hooks.Mark;
 import msm.hooks.Metric;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
@@ -53,7 +55,7 @@ public final class ProbeCompiler {
    */
   public SortedSet<Input> check(Metric metric, Moment moment) {
     try {
-      return new RecordingCompiler(shape, classes, metric, null).needs(moment);
+      return needs(new RecordingCompiler(shape, classes, metric, null), moment);
     } catch (UnfitException unfit) {
       throw new UnfitException(unfit.position(), metric.name() + ": " + unfit.getMessage());
     }
@@ -74,23 +76,57 @@ public final class ProbeCompiler {
     return isTaken(metric, Moment.RETURN) ? Moment.RETURN : Moment.THROW;
   }
 
+  /** As {@link #check(Metric, Moment)}, for a mark. */
+  public SortedSet<Input> check(Mark mark, Moment moment) {
+    return needs(new MarkCompiler(shape, classes, mark, null), moment);
+  }
+
+  private SortedSet<Input> needs(ProbePart part, Moment moment) {
+    SortedSet<Input> needs = new TreeSet<>();
+    for (Input input : part.uses(moment)) {
+      if (input.kind() == Input.Kind.REMEMBERED) {
+        needs.addAll(new RememberCompiler(shape, classes, input.call()).needs(moment));
+      } else {
+        needs.add(input);
+      }
+    }
+    return needs;
+  }
+
   /** Whether samples of {@code metric} are taken at {@code moment}, or begun or awaited. */
   public static boolean isTaken(Metric metric, Moment moment) {
     return Recording.isTaken(metric, moment);
   }
 
-  /** Compiles those of {@code recordings} that are taken at {@code moment}. */
-  Probe compile(Collection<Recording> recordings, Moment moment, SortedSet<Input> inputs) {
+  /** Whether {@code mark} is set at {@code moment}. */
+  public static boolean isSet(Mark mark, Moment moment) {
+    return Marking.isSet(mark, moment);
+  }
+
+  /** Compiles those of {@code recordings} that are taken at {@code moment}, and such marks. */
+  Probe compile(
+      Collection<Recording> recordings,
+      Collection<Marking> markings,
+      Moment moment,
+      SortedSet<Input> inputs) {
     ProbeClass probe = new ProbeClass(shape);
-    List<RecordingCompiler> taken = new ArrayList<>();
+    Remembered remembered = new Remembered(probe, shape, classes, moment, inputs);
+    List<ProbePart> parts = new ArrayList<>();
     for (Recording recording : recordings) {
       if (Recording.isTaken(recording.metric(), moment)) {
-        taken.add(new RecordingCompiler(shape, classes, recording.metric(), recording));
+        ProbePart part = new RecordingCompiler(shape, classes, recording.metric(), recording);
+        remembered.add(part, recording);
+        parts.add(part);
       }
     }
-    // A method of its own for each metric: HotSpot compiles none that is longer than 8,000 bytes.
-    for (int i = 0; i < taken.size(); i++) {
-      taken.get(i).define(probe, METHOD + i, moment, inputs);
+    for (Marking marking : markings) {
+      if (Marking.isSet(marking.mark(), moment)) {
+        parts.add(new MarkCompiler(shape, classes, marking.mark(), marking));
+      }
+    }
+    // A method of its own for each of them: HotSpot compiles none that is longer than 8,000 bytes.
+    for (int i = 0; i < parts.size(); i++) {
+      parts.get(i).define(probe, METHOD + i, moment, remembered.handedTo(parts.get(i)));
     }
     Inputs handed = new Inputs(shape, inputs);
     probe.method(
@@ -98,23 +134,26 @@ public final class ProbeCompiler {
         METHOD,
         descriptor(moment, inputs),
         handed.size(),
-        body -> take(body, probe, taken, moment, handed));
+        body -> take(body, probe, parts, moment, remembered));
     return new Probe(probe);
   }
 
   /**
-   * The method that a site calls: it calls those of the metrics in their order. At entry it returns
-   * the tickets of all of them.
+   * The method that a site calls: it finds out what is remembered and calls the methods of all
+   * parts in their order. At entry it returns their tickets.
    */
-  private static void take(
-      Body body, ProbeClass probe, List<RecordingCompiler> taken, Moment moment, Inputs handed) {
+  private void take(
+      Body body, ProbeClass probe, List<ProbePart> parts, Moment moment, Remembered remembered) {
+    remembered.compute(body);
     if (moment == Moment.ENTRY) {
       body.insn(Opcodes.ACONST_NULL); // stack: ticket
     }
-    for (int i = 0; i < taken.size(); i++) {
-      handed.load(body);
-      probe.call(body, METHOD + i, handed.descriptor(taken.get(i).result(moment)));
-      if (taken.get(i).hasTicket(moment)) { // stack: ticket ticket
+    for (int i = 0; i < parts.size(); i++) {
+      ProbePart part = parts.get(i);
+      Inputs handed = new Inputs(shape, remembered.handedTo(part));
+      handed.load(body, remembered.locals(part));
+      probe.call(body, METHOD + i, handed.descriptor(part.result(moment)));
+      if (part.result(moment).getSort() != Type.VOID) { // stack: ticket ticket
         body.callStatic(
             InFlightCount.class, "both", Object.class, Object.class, Object.class); // stack: ticket
       }

@@ -23,14 +23,19 @@ public final class ProbeLinker {
   }
 
   /**
-   * A handle of {@code type} that takes the samples of {@code recordings} at {@code moment}.
+   * A handle of {@code type} that takes the samples of {@code recordings} at {@code moment}, and
+   * sets marks.
    *
    * @throws ReflectiveOperationException if a member that an expression reads is not there
    */
   public MethodHandle link(
-      Collection<Recording> recordings, Moment moment, SortedSet<Input> inputs, MethodType type)
+      Collection<Recording> recordings,
+      Collection<Marking> markings,
+      Moment moment,
+      SortedSet<Input> inputs,
+      MethodType type)
       throws ReflectiveOperationException {
-    ProbeCompiler.Probe probe = compiler.compile(recordings, moment, inputs);
+    ProbeCompiler.Probe probe = compiler.compile(recordings, markings, moment, inputs);
     Handoff.put(probe.ticket, resolved(probe.constants));
     try {
       Class<?> probeClass = new ProbeLoader().define(probe);

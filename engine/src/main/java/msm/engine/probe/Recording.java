@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import msm.engine.record.Guard;
+import msm.engine.record.HookMemory;
 import msm.engine.record.LabelNode;
 import msm.engine.record.MetricFamily;
 import msm.engine.record.ServedPeriod;
@@ -18,15 +19,18 @@ public final class Recording {
   private final Metric metric;
   private final MetricFamily family;
   private final Guard guard;
+  private final HookMemory memory;
   private volatile ServedPeriod period = new ServedPeriod();
 
   /**
    * @param family has the label names of {@link #labels(Metric)}, in that order
+   * @param memory of the hook
    */
-  public Recording(Metric metric, MetricFamily family, Guard guard) {
+  public Recording(Metric metric, MetricFamily family, Guard guard, HookMemory memory) {
     this.metric = metric;
     this.family = family;
     this.guard = guard;
+    this.memory = memory;
   }
 
   public Metric metric() {
@@ -39,6 +43,11 @@ public final class Recording {
 
   public Guard guard() {
     return guard;
+  }
+
+  /** What the hook remembers; all its recordings have the same. */
+  HookMemory memory() {
+    return memory;
   }
 
   /** While it lasts, calls are seen to begin and to end. */

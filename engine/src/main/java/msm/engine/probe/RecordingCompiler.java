@@ -2,14 +2,16 @@ package msm.engine.probe;
 
 import java.util.SortedSet;
 import msm.engine.type.ClassFiles;
+import msm.engine.type.ValueType;
 import msm.hooks.Metric;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 
 /** Writes the methods of a probe class that one metric of a hook needs. */
-final class RecordingCompiler {
+final class RecordingCompiler implements ProbePart {
 
+  private static final String ELEMENT = "element";
   private static final Type OBJECT = Type.getObjectType("java/lang/Object");
 
   private final MethodShape shape;
@@ -27,8 +29,8 @@ final class RecordingCompiler {
     this.recording = recording;
   }
 
-  /** What the site at {@code moment} must hand over. */
-  SortedSet<Input> needs(Moment moment) {
+  @Override
+  public SortedSet<Input> uses(Moment moment) {
     return isAwaited(moment) ? awaiting().needs() : needsOfSample(moment);
   }
 
@@ -48,22 +50,27 @@ final class RecordingCompiler {
   private Body compileForNobody(Scope scope) {
     MethodVisitor nowhere = new MethodVisitor(Opcodes.ASM9) {};
     Body body = new Body(nowhere, new Constants("unused"), scope.firstFreeLocal());
-    compile(body, scope);
+    MetricCompiler compiler = new MetricCompiler(body, scope, classes);
+    if (metric.each() == null) {
+      compile(body, compiler, scope);
+    } else {
+      compiler.compileEach(metric, null, it -> compiler.compileElement(metric, null, it));
+    }
     return body;
   }
 
   /** Whether the method for {@code moment} returns the ticket of a call in flight. */
-  boolean hasTicket(Moment moment) {
+  private boolean hasTicket(Moment moment) {
     return metric.type() == Metric.Type.IN_FLIGHT && moment == Moment.ENTRY;
   }
 
-  /** What the method for {@code moment} returns. */
-  Type result(Moment moment) {
+  @Override
+  public Type result(Moment moment) {
     return hasTicket(moment) ? OBJECT : Type.VOID_TYPE;
   }
 
-  /** Writes a method that takes what a site of {@code moment} hands over. */
-  void define(ProbeClass probe, String method, Moment moment, SortedSet<Input> inputs) {
+  @Override
+  public void define(ProbeClass probe, String method, Moment moment, SortedSet<Input> inputs) {
     if (isAwaited(moment)) {
       awaiting().define(probe, method, inputs);
     } else {
@@ -73,17 +80,64 @@ final class RecordingCompiler {
 
   /** Writes a method that takes a sample with the names and values of {@code moment}. */
   void defineSample(ProbeClass probe, String method, Moment moment, SortedSet<Input> inputs) {
-    Scope scope = Scope.of(shape, moment, inputs);
+    Scope scope = scope(moment, inputs);
+    ValueType[] element = new ValueType[1];
     probe.method(
         false,
         method,
         new Inputs(shape, inputs).descriptor(result(moment)),
         scope.firstFreeLocal(),
-        body -> compile(body, scope));
+        body -> {
+          MetricCompiler compiler = new MetricCompiler(body, scope, classes);
+          if (metric.each() == null) {
+            compile(body, compiler, scope);
+            return;
+          }
+          compiler.compileEach(
+              metric,
+              recording,
+              it -> {
+                element[0] = it.type();
+                callElement(body, probe, method, inputs, it);
+              });
+          body.insn(Opcodes.RETURN);
+        });
+    if (element[0] != null) {
+      defineElement(probe, method, element[0], moment, inputs);
+    }
   }
 
-  private void compile(Body body, Scope scope) {
-    MetricCompiler compiler = new MetricCompiler(body, scope, classes);
+  private void callElement(
+      Body body, ProbeClass probe, String method, SortedSet<Input> inputs, Operand it) {
+    Inputs handed = new Inputs(shape, inputs);
+    handed.load(body);
+    body.load(it.type().kind().carrier(), it.local());
+    probe.call(
+        body, method + ELEMENT, handed.descriptor(Type.VOID_TYPE, it.type().kind().carrier()));
+  }
+
+  /** A sample of one element has a guard of its own: one that fails does not end the others. */
+  private void defineElement(
+      ProbeClass probe, String method, ValueType type, Moment moment, SortedSet<Input> inputs) {
+    Scope scope = scope(moment, inputs);
+    Type carrier = type.kind().carrier();
+    probe.method(
+        false,
+        method + ELEMENT,
+        new Inputs(shape, inputs).descriptor(Type.VOID_TYPE, carrier),
+        scope.firstFreeLocal() + carrier.getSize(),
+        body -> {
+          Operand it = new Operand(type, scope.firstFreeLocal());
+          new MetricCompiler(body, scope, classes).compileElement(metric, recording, it);
+          body.insn(Opcodes.RETURN);
+        });
+  }
+
+  private Scope scope(Moment moment, SortedSet<Input> inputs) {
+    return Scope.of(shape, moment, inputs).remembering(recording.memory(), metric.name());
+  }
+
+  private void compile(Body body, MetricCompiler compiler, Scope scope) {
     if (hasTicket(scope.moment())) {
       body.load(OBJECT, compiler.compileBegin(metric, recording));
       body.insn(Opcodes.ARETURN);

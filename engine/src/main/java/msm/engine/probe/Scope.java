@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import msm.engine.record.HookMemory;
 import msm.engine.type.ValueType;
 import org.objectweb.asm.Type;
 
@@ -24,6 +25,8 @@ final class Scope {
   private final Map<Input, Integer> locals = new TreeMap<>();
   private final SortedSet<Input> used = new TreeSet<>();
   private int firstFreeLocal;
+  private HookMemory memory;
+  private String rememberer;
 
   private Scope(MethodShape shape, Moment moment, Collection<Input> inputs, boolean discovering) {
     this.shape = shape;
@@ -43,6 +46,30 @@ final class Scope {
   /** The scope of a site that hands over {@code inputs}. */
   static Scope of(MethodShape shape, Moment moment, SortedSet<Input> inputs) {
     return new Scope(shape, moment, inputs, false);
+  }
+
+  /**
+   * Says where {@code since_last} and {@code elapsed} find what they remember of elements.
+   *
+   * @param forWhom tells memories of one hook apart
+   */
+  Scope remembering(HookMemory hookMemory, String forWhom) {
+    memory = hookMemory;
+    rememberer = forWhom;
+    return this;
+  }
+
+  /** Null while inputs are found out. */
+  HookMemory memory() {
+    return memory;
+  }
+
+  String rememberer() {
+    return rememberer;
+  }
+
+  boolean isDiscovering() {
+    return discovering;
   }
 
   MethodShape shape() {

@@ -104,6 +104,9 @@ public final class LabelNode {
     if (overflow != null && full != null) {
       // Nothing has been remembered since it was made, so the table read now has all there is.
       LabelNode known = full.find(next);
+      if (known == null) {
+        family.countOverflow();
+      }
       return known == null ? overflow : known;
     }
     synchronized (family) {
@@ -121,6 +124,8 @@ public final class LabelNode {
       }
       if (child.values.equals(childValues)) {
         remember(child);
+      } else {
+        family.countOverflow();
       }
       return child;
     }

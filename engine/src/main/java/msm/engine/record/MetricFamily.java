@@ -42,6 +42,8 @@ public final class MetricFamily {
   // Guarded by this.
   private final List<Series> series = new ArrayList<>();
   private volatile LabelNode overflow;
+  private volatile CounterSeries overflows;
+  private MetricFamily overflowCounter;
   private boolean overflowed;
 
   /**
@@ -67,6 +69,22 @@ public final class MetricFamily {
     this.schema = schema;
     buckets = type == Type.HISTOGRAM ? new HistogramSeries.Buckets(this.bounds) : null;
     root = labelNames.isEmpty() ? newLeaf(Collections.<String>emptyList()) : LabelNode.root(this);
+  }
+
+  /**
+   * Counts from now on, by this metric's name, the samples that find no series of their own.
+   *
+   * @param counter has one label
+   */
+  public synchronized void countOverflowsIn(MetricFamily counter) {
+    overflowCounter = counter;
+  }
+
+  void countOverflow() {
+    CounterSeries counter = overflows;
+    if (counter != null) {
+      counter.add(1);
+    }
   }
 
   public String name() {
@@ -158,6 +176,9 @@ public final class MetricFamily {
   synchronized LabelNode overflow() {
     if (overflow == null) {
       overflowed = true;
+      if (overflowCounter != null) {
+        overflows = (CounterSeries) overflowCounter.root().child(name).series();
+      }
       overflow = LabelNode.leaf(this, newSeries(Collections.nCopies(labelNames.size(), OVERFLOW)));
     }
     return overflow;

@@ -5,7 +5,9 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import msm.engine.probe.Marking;
 import msm.engine.probe.Recording;
+import msm.engine.record.HookMemory;
 import msm.hooks.Hook;
 
 /** A hook that this JVM has accepted, and what became of it; thread-safe. */
@@ -16,16 +18,23 @@ public final class ActiveHook {
   private final String source;
   private final Hook hook;
   private final List<Recording> recordings;
+  private final Marking marking;
+  private final HookMemory memory;
   private final Map<String, String> failures = new LinkedHashMap<>();
   private String missing;
 
   /**
    * @param source the file, or command line, that the hook comes from
+   * @param marking null if the hook has no mark
+   * @param memory that the recordings have
    */
-  public ActiveHook(String source, Hook hook, List<Recording> recordings) {
+  public ActiveHook(
+      String source, Hook hook, List<Recording> recordings, Marking marking, HookMemory memory) {
     this.source = source;
     this.hook = hook;
     this.recordings = Collections.unmodifiableList(new ArrayList<>(recordings));
+    this.marking = marking;
+    this.memory = memory;
   }
 
   public String source() {
@@ -38,6 +47,16 @@ public final class ActiveHook {
 
   public List<Recording> recordings() {
     return recordings;
+  }
+
+  /** The mark that the hook sets, or null. */
+  public Marking marking() {
+    return marking;
+  }
+
+  /** What its recordings remember. */
+  public HookMemory memory() {
+    return memory;
   }
 
   /** Remembers why a class could not be woven for this hook. */

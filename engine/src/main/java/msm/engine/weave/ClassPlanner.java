@@ -14,6 +14,7 @@ import msm.engine.probe.ProbeCompiler;
 import msm.engine.probe.UnfitException;
 import msm.engine.type.ClassFile;
 import msm.engine.type.LoaderClassFiles;
+import msm.hooks.Mark;
 import msm.hooks.Metric;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.Opcodes;
@@ -104,6 +105,12 @@ final class ClassPlanner {
               .computeIfAbsent(moment, any -> new TreeSet<>())
               .addAll(compiler.check(metric, moment));
         }
+      }
+    }
+    Mark mark = hook.hook().mark();
+    for (Moment moment : Moment.values()) {
+      if (mark != null && ProbeCompiler.isSet(mark, moment)) {
+        needs.computeIfAbsent(moment, any -> new TreeSet<>()).addAll(compiler.check(mark, moment));
       }
     }
     return needs;

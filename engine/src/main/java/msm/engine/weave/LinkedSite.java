@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
-import msm.engine.probe.Input;
+import msm.engine.probe.Marking;
 import msm.engine.probe.MemberLinker;
 import msm.engine.probe.MethodShape;
 import msm.engine.probe.ProbeCompiler;
@@ -17,6 +17,7 @@ import msm.engine.probe.ProbeLinker;
 import msm.engine.probe.Recording;
 import msm.engine.probe.UnfitException;
 import msm.engine.type.LoaderClassFiles;
+import msm.hooks.Mark;
 
 /**
  * A site of a woven method, the instructions of the host that have been linked to it, and the hooks
@@ -123,7 +124,11 @@ final class LinkedSite {
     ClassLoader hostLoader = loader.get();
     ProbeCompiler compiler = new ProbeCompiler(shape, new LoaderClassFiles(hostLoader));
     List<Recording> recordings = new ArrayList<>();
+    List<Marking> markings = new ArrayList<>();
     for (ActiveHook hook : served) {
+      if (hook.marking() != null && isServed(hook.marking().mark(), compiler)) {
+        markings.add(hook.marking());
+      }
       for (Recording recording : hook.recordings()) {
         if (isServed(recording, compiler)) {
           recordings.add(recording);
@@ -131,7 +136,7 @@ final class LinkedSite {
       }
     }
     return new ProbeLinker(compiler, new MemberLinker(hostLoader, trusted))
-        .link(recordings, site.moment(), site.inputs(), type);
+        .link(recordings, markings, site.moment(), site.inputs(), type);
   }
 
   /** A site woven for other hooks may not hand over what a newer one needs. */
@@ -140,12 +145,16 @@ final class LinkedSite {
       return false;
     }
     try {
-      for (Input input : compiler.check(recording.metric(), site.moment())) {
-        if (!site.inputs().contains(input)) {
-          return false;
-        }
-      }
-      return true;
+      return site.inputs().containsAll(compiler.check(recording.metric(), site.moment()));
+    } catch (UnfitException unfit) {
+      return false;
+    }
+  }
+
+  private boolean isServed(Mark mark, ProbeCompiler compiler) {
+    try {
+      return ProbeCompiler.isSet(mark, site.moment())
+          && site.inputs().containsAll(compiler.check(mark, site.moment()));
     } catch (UnfitException unfit) {
       return false;
     }

@@ -153,20 +153,9 @@ class RefusalTest {
   }
 
   @Test
-  void whatIsNotThereYetIsRefusedByNameEvenIfTheClassIsNotLoaded() {
-    try (Host host = new Host(Expectations.SHOP)) {
-      assertThat(host.refusal(Host.hook("com.acme.Missing.run", NUMBER + "1 + since_last(x)")))
-          .containsExactly(
-              "hooks.yaml:1: hook 'Missing.run': since_last(...) in '1 + since_last(x)' is not"
-                  + " supported by this version of msm");
-    }
-  }
-
-  @Test
-  void namesThatAreNotThereYetAreRefused() {
-    String end = " is not supported by this version of msm";
-    assertThat(refusal("place", LABEL + "thread}")).endsWith("'thread'" + end);
-    assertThat(refusal("place", LABEL + "it}")).endsWith("'it'" + end);
+  void anElementIsThereOnlyWithEach() {
+    assertThat(refusal("place", LABEL + "it}"))
+        .endsWith("'it' is an element of 'each', which this metric does not have");
   }
 
   @Test

@@ -92,6 +92,23 @@ class MetricFamilyTest {
   }
 
   @Test
+  void whatFindsNoSeriesOfItsOwnIsCountedByMetric() {
+    MetricFamily overflows = counter(10, "metric");
+    MetricFamily family = counter(1, "a");
+    family.countOverflowsIn(overflows);
+
+    add(family, "first");
+    assertThat(overflows.series()).isEmpty();
+    for (int i = 0; i < 5; i++) {
+      add(family, "other" + i % 2);
+      add(family, "first");
+    }
+
+    assertThat(value(overflows, family.name())).isEqualTo(5);
+    assertThat(value(family, "first")).isEqualTo(6);
+  }
+
+  @Test
   void anOverflowOfTheFirstLabelFillsAllLabelsOfItsSeries() {
     MetricFamily family = counter(1, "first", "second");
 

@@ -5,8 +5,10 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -16,7 +18,8 @@ import java.util.concurrent.Semaphore;
  * A help desk whose visits take as long as it is told. Obeys {@code begin N}: N visits begin, each
  * on a thread of its own; {@code end N}: the first N that are under way end, every third by an
  * exception; {@code ask KEY}: a question is put that is open until {@code answer KEY TEXT}, {@code
- * refuse KEY} or {@code cancel KEY}. Answers when that has happened. It ends with its input.
+ * refuse KEY} or {@code cancel KEY}; {@code file A B C}: papers are put away. Answers when that has
+ * happened. It ends with its input.
  */
 public final class Desk {
 
@@ -45,6 +48,7 @@ public final class Desk {
       case "ask" -> ask(words[1]);
       case "answer" -> open.remove(words[1]).complete(words[2]);
       case "refuse" -> open.remove(words[1]).completeExceptionally(new IOException("no"));
+      case "file" -> file(Arrays.asList(words).subList(1, words.length));
       case "cancel" -> open.remove(words[1]).cancel(true);
       default -> throw new IOException(words[0] + " is unknown");
     }
@@ -69,6 +73,11 @@ public final class Desk {
       doors.remove().release();
       visitors.remove().join();
     }
+  }
+
+  /** Puts papers away. */
+  private int file(List<String> papers) {
+    return papers.size();
   }
 
   /** Answers later. */
