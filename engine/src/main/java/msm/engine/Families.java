@@ -36,6 +36,10 @@ final class Families {
               + " of label values",
           "metric");
   private final List<MetricFamily> retired = new ArrayList<>();
+
+  /** Retired by one of the same name that is another metric: their samples are to go. */
+  private final List<MetricFamily> replaced = new ArrayList<>();
+
   private Map<String, MetricFamily> byName = new LinkedHashMap<>();
 
   /** The counter of skipped samples. */
@@ -68,7 +72,10 @@ final class Families {
   void keep(Collection<Recording> recordings) {
     Map<String, MetricFamily> used = new LinkedHashMap<>();
     for (Recording recording : recordings) {
-      used.put(recording.family().name(), recording.family());
+      MetricFamily family = recording.family();
+      if (used.put(family.name(), family) == null) {
+        family.describe(help(recording.metric()));
+      }
     }
     for (MetricFamily known : byName.values()) {
       if (used.get(known.name()) != known) {
@@ -76,11 +83,23 @@ final class Families {
       }
     }
     byName = used;
+    for (MetricFamily family : retired) {
+      MetricFamily successor = used.get(family.name());
+      if (successor != null && !successor.schema().equals(family.schema())) {
+        replaced.add(family);
+      } else if (successor != null) {
+        family.describe(successor.help());
+      }
+    }
+    retired.removeAll(replaced);
   }
 
-  /** Takes out the retired metrics of which everything is published. */
+  /**
+   * Takes out the retired metrics of which everything is published, or of which nothing must be.
+   */
   List<MetricFamily> takePublished() {
-    List<MetricFamily> published = new ArrayList<>();
+    List<MetricFamily> published = new ArrayList<>(replaced);
+    replaced.clear();
     for (MetricFamily family : retired) {
       if (!family.isTouched()) {
         published.add(family);
@@ -88,6 +107,10 @@ final class Families {
     }
     retired.removeAll(published);
     return published;
+  }
+
+  private static String help(Metric metric) {
+    return metric.unit().isEmpty() ? metric.help() : metric.help() + " (" + metric.unit() + ')';
   }
 
   private static MetricFamily ownCounter(String name, String help, String... labels) {
@@ -111,7 +134,7 @@ final class Families {
         new MetricFamily(
             metric.name(),
             type(metric.type()),
-            metric.help(),
+            help(metric),
             metric.mode(),
             Collections.unmodifiableList(labelNames),
             metric.bounds(),

@@ -5,9 +5,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import msm.engine.record.MetricFamily;
 import msm.engine.record.Series;
@@ -34,9 +36,11 @@ final class Publisher {
     final MetricFile file;
     final int[] handles;
     final double[] before;
+    int rewrites;
 
-    Entries(MetricFile file, int count) {
+    Entries(MetricFile file, int count, int rewrites) {
       this.file = file;
+      this.rewrites = rewrites;
       handles = new int[count];
       before = new double[count];
     }
@@ -46,7 +50,9 @@ final class Publisher {
   private final String fileId;
   private final Map<String, MetricFile> files = new TreeMap<>();
   private final Map<Series, Entries> entries = new HashMap<>();
+  private final Map<String, FileSchema> schemas = new HashMap<>();
   private final Map<String, String> warnings = new LinkedHashMap<>();
+  private int rewrites;
   private long publishedMillis;
   private boolean shuttingDown;
 
@@ -141,6 +147,7 @@ final class Publisher {
     if (shuttingDown && fileName(family).isLive()) {
       return;
     }
+    adaptFiles(family);
     boolean isGauge = family.type().isGauge();
     double[] values = new double[family.samplesPerSeries()];
     for (Series series : family.series()) {
@@ -156,24 +163,79 @@ final class Publisher {
     warnings.remove(family.name());
   }
 
+  /**
+   * Makes the files say of a metric only what it now is: a metric of that name that was another one
+   * would be merged with it.
+   */
+  private void adaptFiles(MetricFamily family) throws IOException {
+    FileSchema schema = new FileSchema(family, fileName(family).text());
+    FileSchema former = schemas.get(family.name());
+    if (schema.equals(former)) {
+      return;
+    }
+    if (schemas.isEmpty()) {
+      openLeftFiles();
+    }
+    boolean keeps = former == null ? holdsOnly(schema) : former.isSame(schema);
+    for (MetricFile file : files.values()) {
+      if (file.rewrite(key -> schema.adapted(key, keeps))) {
+        rewrites++;
+      }
+    }
+    schemas.put(family.name(), schema);
+  }
+
+  /** Whether whatever the files hold of a metric is as it is now. */
+  private boolean holdsOnly(FileSchema schema) {
+    Set<String> bounds = new HashSet<>();
+    for (Map.Entry<String, MetricFile> file : files.entrySet()) {
+      for (MetricKey key : file.getValue().keys()) {
+        if (!schema.fits(key, file.getKey())) {
+          return false;
+        }
+        if (schema.bound(key) != null) {
+          bounds.add(schema.bound(key));
+        }
+      }
+    }
+    return schema.hasBounds(bounds);
+  }
+
+  /** Files that an earlier engine has left in this process may hold the same metrics. */
+  private void openLeftFiles() throws IOException {
+    for (MetricFileName name : MetricFileName.all(fileId)) {
+      if (Files.exists(directory.resolve(name.text()))) {
+        file(name);
+      }
+    }
+  }
+
   private Entries places(MetricFamily family, Series series, boolean isGauge) throws IOException {
     Entries known = entries.get(series);
     if (known == null) {
-      known = places(file(family), family, series, isGauge);
+      known = places(file(fileName(family)), family, series, isGauge);
       entries.put(series, known);
+    } else if (known.rewrites != rewrites) {
+      find(known, keys(family, series));
     }
     return known;
   }
 
-  private static Entries places(
-      MetricFile file, MetricFamily family, Series series, boolean isGauge) {
+  private Entries places(MetricFile file, MetricFamily family, Series series, boolean isGauge) {
     List<MetricKey> keys = keys(family, series);
-    Entries places = new Entries(file, keys.size());
+    Entries places = new Entries(file, keys.size(), rewrites);
+    find(places, keys);
     for (int i = 0; i < keys.size(); i++) {
-      places.handles[i] = file.entry(keys.get(i));
       places.before[i] = isGauge ? 0 : file.value(places.handles[i]);
     }
     return places;
+  }
+
+  private void find(Entries places, List<MetricKey> keys) {
+    for (int i = 0; i < keys.size(); i++) {
+      places.handles[i] = places.file.entry(keys.get(i));
+    }
+    places.rewrites = rewrites;
   }
 
   private static List<MetricKey> keys(MetricFamily family, Series series) {
@@ -207,8 +269,8 @@ final class Publisher {
     return keys;
   }
 
-  private MetricFile file(MetricFamily family) throws IOException {
-    String name = fileName(family).text();
+  private MetricFile file(MetricFileName fileName) throws IOException {
+    String name = fileName.text();
     MetricFile file = files.get(name);
     if (file == null) {
       Files.createDirectories(directory);

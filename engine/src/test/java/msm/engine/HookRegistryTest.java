@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -12,6 +13,7 @@ import java.util.Map;
 import msm.engine.record.MetricFamily;
 import msm.engine.weave.ActiveHook;
 import msm.engine.weave.Restored;
+import msm.metrics.Family;
 import msm.metrics.Merger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -226,6 +228,111 @@ class HookRegistryTest {
     }
 
     assertThat(registry.families()).extracting(MetricFamily::name).doesNotContain("stops");
+  }
+
+  private List<String> exposition(Publisher publisher) throws Exception {
+    publisher.publish(registry.families());
+    registry.forgetPublished(publisher);
+    List<String> lines = new ArrayList<>();
+    for (Family family : new Merger().merge(directory).families()) {
+      if (!family.name().startsWith("msm_")) {
+        lines.add(family.name() + " is a " + family.type().word() + ": " + family.help());
+        family.samples().forEach(sample -> lines.add(sample.toString()));
+      }
+    }
+    return lines;
+  }
+
+  @Test
+  void aChangedSchemaRetiresTheOldSeriesAndStartsTheNewOnes() throws Exception {
+    Publisher publisher = new Publisher(directory, "host-1-2");
+    String x = "name: x, help: h, ";
+    host.apply("a.yaml", Host.hook("App.stop", x + "type: counter", "name: y, type: counter"));
+    host.call("App", "stop");
+    assertThat(exposition(publisher)).contains("x is a counter: h", "x_total{} 1.0");
+
+    host.apply(
+        "a.yaml",
+        Host.hook("App.stop", x + "type: counter, labels: {m: method}", "name: y, type: counter"));
+    host.call("App", "stop");
+    assertThat(exposition(publisher))
+        .as("another label")
+        .contains("x is a counter: h", "x_total{m=stop} 1.0", "y_total{} 2.0")
+        .doesNotContain("x_total{} 1.0");
+
+    String histogram = x + "type: histogram, expr: 3, at: exit, buckets: ";
+    host.apply("a.yaml", Host.hook("App.stop", histogram + "[1, 5]"));
+    host.call("App", "stop");
+    assertThat(exposition(publisher))
+        .as("another type")
+        .contains("x is a histogram: h", "x_bucket{le=5.0} 1.0", "x_count{} 1.0")
+        .doesNotContain("x_total{m=stop} 1.0");
+
+    host.apply("a.yaml", Host.hook("App.stop", histogram + "[2, 5, 10]"));
+    host.call("App", "stop");
+    assertThat(exposition(publisher))
+        .as("other buckets")
+        .contains("x_bucket{le=2.0} 0.0", "x_bucket{le=5.0} 1.0", "x_count{} 1.0", "x_sum{} 3.0")
+        .doesNotContain("x_bucket{le=1.0} 0.0");
+  }
+
+  @Test
+  void anotherHelpTextOrUnitKeepsWhatWasCounted() throws Exception {
+    Publisher publisher = new Publisher(directory, "host-1-2");
+    host.apply("a.yaml", Host.hook("App.stop", "name: x, type: counter, help: before"));
+    host.call("App", "stop");
+    assertThat(exposition(publisher)).containsExactly("x is a counter: before", "x_total{} 1.0");
+
+    host.apply("a.yaml", Host.hook("App.stop", "name: x, type: counter, help: after, unit: stops"));
+    host.call("App", "stop");
+
+    for (int turn = 0; turn < 3; turn++) {
+      assertThat(exposition(publisher))
+          .containsExactly("x is a counter: after (stops)", "x_total{} 2.0");
+    }
+  }
+
+  @Test
+  void whatAnEarlierEngineLeftOfAMetricThatIsNowAnotherOneGoes() throws Exception {
+    Publisher former = new Publisher(directory, "host-1-2");
+    host.apply("a.yaml", Host.hook("App.stop", "name: x, type: counter", "name: y, type: counter"));
+    host.call("App", "stop");
+    exposition(former);
+    registry.stop();
+    former.publish(registry.families());
+    former.close();
+
+    try (Host later = new Host(Compiled.from("class App { static void stop() {} }"))) {
+      later.apply(
+          "a.yaml",
+          Host.hook("App.stop", "name: x, type: summary, expr: 2", "name: y, type: counter"));
+      later.call("App", "stop");
+      new Publisher(directory, "host-1-2").publish(later.registry().families());
+    }
+
+    List<String> left = new ArrayList<>();
+    for (Family family : new Merger().merge(directory).families()) {
+      family.samples().forEach(sample -> left.add(sample.toString()));
+    }
+    assertThat(left)
+        .contains("x_sum{} 2.0", "x_count{} 1.0", "y_total{} 2.0")
+        .doesNotContain("x_total{} 1.0");
+  }
+
+  @Test
+  void twoLiveHooksMayNotMakeOneNameTwoMetrics() {
+    host.apply("a.yaml", Host.hook("App.stop", "name: x, type: counter"));
+
+    for (String other :
+        Arrays.asList(
+            "name: x, type: summary, expr: 1",
+            "name: x, type: counter, labels: {m: method}",
+            "name: x, type: gauge, expr: 1")) {
+      assertThat(problems("b.yaml", Host.hook("App.run", other)))
+          .containsExactly(
+              "b.yaml:3: metric 'x' differs from the one at a.yaml:3; give both the same type,"
+                  + " labels and buckets, or another name");
+    }
   }
 
   @Test

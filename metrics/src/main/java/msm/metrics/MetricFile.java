@@ -6,6 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /**
  * A file of samples that other processes read while this one writes.
@@ -24,6 +26,7 @@ public final class MetricFile implements Closeable {
   private final Path path;
   private final MetricImage image = new MetricImage();
   private StoredFile stored;
+  private boolean rewritten;
   private int repairs;
   private String damage;
 
@@ -60,12 +63,30 @@ public final class MetricFile implements Closeable {
   /**
    * Finds or makes the entry of a key; a new one starts as 0 with timestamp 0.
    *
-   * @return the entry's handle, good as long as this object
+   * @return the entry's handle, good as long as this object and until {@link #rewrite}
    * @throws IllegalStateException if the file would grow beyond 1 GiB
    * @throws IllegalArgumentException if the key is longer than 16 MiB
    */
   public int entry(MetricKey key) {
     return image.entry(key);
+  }
+
+  /**
+   * Gives every entry the key that {@code change} returns for its own; entries for which it returns
+   * null go, entries that come to have one key become one. Readers see all of it at once: the next
+   * {@link #flush} puts a new file in the place of the old one.
+   *
+   * @return whether anything changed; then every handle must be asked for again
+   */
+  public boolean rewrite(UnaryOperator<MetricKey> change) {
+    boolean changed = image.rewrite(change);
+    rewritten |= changed;
+    return changed;
+  }
+
+  /** The keys of all entries, in no order. */
+  public Set<MetricKey> keys() {
+    return image.keys();
   }
 
   /** The value of an entry as it was set last. */
@@ -112,6 +133,12 @@ public final class MetricFile implements Closeable {
   }
 
   private void store() throws IOException {
+    if (rewritten) {
+      stored.close();
+      write();
+      rewritten = false;
+      return;
+    }
     if (!stored.isIntact(image.storedBytes(), image.usedBytes())) {
       stored.close();
       write();

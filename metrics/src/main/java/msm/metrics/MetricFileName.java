@@ -1,5 +1,7 @@
 package msm.metrics;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -47,6 +49,18 @@ public final class MetricFileName {
    */
   public static MetricFileName ofGauge(GaugeMode mode, String id) {
     return parse("gauge_" + mode.word() + '_' + checkedId(id) + SUFFIX);
+  }
+
+  /** The names of all files that a process may write. */
+  public static List<MetricFileName> all(String id) {
+    List<MetricFileName> all = new ArrayList<>();
+    all.add(of(MetricType.COUNTER, id));
+    all.add(of(MetricType.HISTOGRAM, id));
+    all.add(of(MetricType.SUMMARY, id));
+    for (GaugeMode mode : GaugeMode.values()) {
+      all.add(ofGauge(mode, id));
+    }
+    return all;
   }
 
   private static String checkedId(String id) {

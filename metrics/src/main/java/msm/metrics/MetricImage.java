@@ -3,9 +3,14 @@ package msm.metrics;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /**
  * A metric file in the heap: what it is to be on disk.
@@ -20,7 +25,8 @@ import java.util.Map;
  *       zeros up to the capacity
  * </pre>
  *
- * <p>Numbers are little-endian. An entry never moves and never goes away. Not thread-safe.
+ * <p>Numbers are little-endian. An entry never moves and never goes away, unless the whole is
+ * written anew ({@link #rewrite}). Not thread-safe.
  */
 final class MetricImage {
 
@@ -73,6 +79,50 @@ final class MetricImage {
     use(usedBytes + entryBytes);
     valueOffsets.put(key, valueOffset);
     return valueOffset;
+  }
+
+  /**
+   * Gives every entry the key that {@code change} returns for its own; those of null go, those that
+   * come to one key become one. All offsets are others afterwards.
+   *
+   * @return false if nothing changes, and all offsets are as before
+   */
+  boolean rewrite(UnaryOperator<MetricKey> change) {
+    List<Map.Entry<MetricKey, Integer>> entries = new ArrayList<>(valueOffsets.entrySet());
+    entries.removeIf(entry -> entry.getKey().equals(change.apply(entry.getKey())));
+    if (entries.isEmpty()) {
+      return false;
+    }
+    entries = new ArrayList<>(valueOffsets.entrySet());
+    entries.sort(Map.Entry.comparingByValue());
+    ByteBuffer before = bytes;
+    array = new byte[INITIAL_CAPACITY_BYTES];
+    bytes = littleEndian(array);
+    bytes.putInt(Integer.BYTES, before.getInt(Integer.BYTES));
+    valueOffsets.clear();
+    storedBytes = 0;
+    changes.clear();
+    use(HEADER_BYTES);
+    for (Map.Entry<MetricKey, Integer> entry : entries) {
+      MetricKey key = change.apply(entry.getKey());
+      if (key != null) {
+        int offset = entry.getValue();
+        add(key, before.getDouble(offset), before.getDouble(offset + Double.BYTES));
+      }
+    }
+    return true;
+  }
+
+  /** What has a timestamp is a gauge, whose later value counts; all else adds up. */
+  private void add(MetricKey key, double value, double timestampSeconds) {
+    Integer there = valueOffsets.get(key);
+    int offset = there != null ? there : append(key);
+    double sum = there != null && timestampSeconds == 0 ? value(offset) + value : value;
+    set(offset, sum, timestampSeconds);
+  }
+
+  Set<MetricKey> keys() {
+    return Collections.unmodifiableSet(valueOffsets.keySet());
   }
 
   double value(int valueOffset) {

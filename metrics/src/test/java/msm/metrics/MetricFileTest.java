@@ -10,8 +10,10 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -70,6 +72,47 @@ class MetricFileTest {
     assertThat(Arrays.asList(24, 26, 27, 28, 29, 32, 56, 60))
         .extracting(MetricImage::paddingBytes)
         .containsExactly(4, 2, 1, 8, 7, 4, 4, 8);
+  }
+
+  @Test
+  void entriesMayGetOtherKeysOrGoAndReadersSeeAllOfItAtOnce() throws IOException {
+    MetricFile file = open();
+    file.set(file.entry(counter("a", "old help")), 1, 0);
+    file.set(file.entry(counter("a", "new help")), 2, 0);
+    file.set(file.entry(counter("b", "new help")), 4, 0);
+    file.set(file.entry(counter("c", "old help")), 8, 0);
+    file.flush();
+
+    boolean changed =
+        file.rewrite(
+            key ->
+                key.labels().get("x").equals("b")
+                    ? null
+                    : counter(key.labels().get("x"), "new help"));
+    assertThat(changed).isTrue();
+    assertThat(entries()).as("before it is flushed").hasSize(4);
+    file.flush();
+
+    assertThat(entries())
+        .containsExactly(
+            counter("a", "new help").toJson() + " 3.0", counter("c", "new help").toJson() + " 8.0");
+    assertThat(file.repairs()).isZero();
+    file.set(file.entry(counter("c", "new help")), 9, 0);
+    file.flush();
+    assertThat(entries()).contains(counter("c", "new help").toJson() + " 9.0");
+    assertThat(file.rewrite(key -> key)).isFalse();
+  }
+
+  private List<String> entries() throws IOException {
+    List<String> entries = new ArrayList<>();
+    for (MetricEntry entry : new MetricFileReader().read(directory.resolve(NAME)).entries()) {
+      entries.add(entry.key().toJson() + " " + entry.value());
+    }
+    return entries;
+  }
+
+  private static MetricKey counter(String value, String help) {
+    return new MetricKey("n", "n_total", Collections.singletonMap("x", value), help);
   }
 
   @Test

@@ -30,7 +30,7 @@ public final class MetricFamily {
 
   private final String name;
   private final Type type;
-  private final String help;
+  private volatile String help;
   private final String gaugeMode;
   private final List<String> labelNames;
   private final double[] bounds;
@@ -97,6 +97,11 @@ public final class MetricFamily {
 
   public String help() {
     return help;
+  }
+
+  /** Gives it another help text. */
+  public void describe(String words) {
+    help = words;
   }
 
   /** How a gauge is merged across processes, such as {@code livemostrecent}. */
