@@ -157,6 +157,8 @@ class AllocationTest {
             "name: last, type: gauge, expr: size",
             "name: under_way, type: in_flight, labels: {size: size}",
             "name: total, type: summary, expr: weight + size",
+            "name: elements, type: summary, each: app.items, expr: it + size",
+            "name: again, type: counter, when: since_last(app) >= 0",
             "name: kinds, type: counter, at: return, labels: {kind: ret, size: size, a: '\"x\"'}")) {
       Runnable run = (Runnable) host.create("App");
 
@@ -165,6 +167,8 @@ class AllocationTest {
       assertThat(host.value("calls")).isEqualTo(2 * CALLS);
       assertThat(host.count("duration")).isEqualTo(2 * CALLS);
       assertThat(host.value("under_way", "3")).isEqualTo(0);
+      assertThat(host.value("elements")).as("count").isEqualTo(3 * 2 * CALLS);
+      assertThat(host.value("again")).isEqualTo(2 * CALLS - 1);
       assertThat(host.value("total")).as("count").isEqualTo(2 * CALLS);
       assertThat(host.value("kinds", "x", "even", "4")).isEqualTo(CALLS / 4);
       assertThat(host.failures()).isEqualTo(Collections.emptyList());

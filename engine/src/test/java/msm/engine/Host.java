@@ -10,6 +10,7 @@ import java.lang.reflect.Field;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
+import java.security.ProtectionDomain;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -264,7 +265,12 @@ public final class Host implements AutoCloseable {
 
   /** Weaves a class file as if it were loading. */
   public byte[] transform(String className, byte[] file) {
-    return weaver.transform(loader, className.replace('.', '/'), null, null, file);
+    return transform(className, file, null);
+  }
+
+  /** The same for a class of an artifact. */
+  public byte[] transform(String className, byte[] file, ProtectionDomain domain) {
+    return weaver.transform(loader, className.replace('.', '/'), null, domain, file);
   }
 
   @Override
