@@ -277,9 +277,8 @@ public final class Engine implements Runnable {
     try {
       String text = new String(Files.readAllBytes(hooks), StandardCharsets.UTF_8);
       Map<String, String> texts = Collections.singletonMap(hooks.toString(), text);
-      registry.check(texts);
-      openMetrics(null, RunDirectory.defaultMetrics());
-      registry.apply(texts);
+      Path metrics = RunDirectory.defaultMetrics();
+      registry.apply(texts, () -> openMetrics(null, metrics));
     } catch (RefusedException | IOException refused) {
       fault = hooks + " was not applied: " + refused.getMessage();
     }

@@ -116,8 +116,14 @@ final class HookRegistry {
    * @throws RefusedException if anything is wrong with any of them; then nothing has changed
    */
   void apply(Map<String, String> texts) throws RefusedException {
+    apply(texts, () -> {});
+  }
+
+  /** The same; {@code prepare} runs once they are known to fit, before anything changes. */
+  void apply(Map<String, String> texts, Runnable prepare) throws RefusedException {
     Map<String, HookSource> changed = new LinkedHashMap<>(sources);
     changed.putAll(read(texts));
+    prepare.run();
     install(changed);
   }
 

@@ -88,9 +88,8 @@ final class Requests {
 
   private void hook(Map<?, ?> request, Map<String, Object> reply) throws RefusedException {
     Map<String, String> texts = texts(request);
-    registry.check(texts);
-    engine.openMetrics(path(request.get("dir")), path(request.get("defaultDir")));
-    registry.apply(texts);
+    registry.apply(
+        texts, () -> engine.openMetrics(path(request.get("dir")), path(request.get("defaultDir"))));
     describe(reply);
     reply.put("hooks", documents.rows(texts.keySet()));
   }

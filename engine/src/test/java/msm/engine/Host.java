@@ -38,7 +38,9 @@ public final class Host implements AutoCloseable {
   private final Weaver weaver;
   private final HookRegistry registry;
   private final Map<String, byte[]> retransformed = new LinkedHashMap<>();
+  private final List<List<String>> retransformations = new ArrayList<>();
   private final List<String> unmodifiable = new ArrayList<>();
+  private final List<String> failing = new ArrayList<>();
 
   public Host(Compiled classes) {
     loader = new Loader(classes);
@@ -249,6 +251,16 @@ public final class Host implements AutoCloseable {
     return retransformed;
   }
 
+  /** Which classes the JVM was asked to change together, each time that it was asked. */
+  public List<List<String>> retransformations() {
+    return retransformations;
+  }
+
+  /** From now on the JVM looks at a class's new code and refuses it, and all it comes with. */
+  public void failToChange(String className) {
+    failing.add(className);
+  }
+
   /** From now on the JVM does not let agents change a class. */
   public void refuseToChange(String className) {
     unmodifiable.add(className);
@@ -338,15 +350,26 @@ public final class Host implements AutoCloseable {
       case "isModifiableClass":
         return !unmodifiable.contains(((Class<?>) arguments[0]).getName());
       case "retransformClasses":
-        for (Class<?> type : (Class<?>[]) arguments[0]) {
-          String name = type.getName();
-          byte[] file = loader.classes.file(name);
-          retransformed.put(
-              name, weaver.transform(loader, name.replace('.', '/'), type, null, file));
-        }
+        retransform((Class<?>[]) arguments[0]);
         return null;
       default:
         throw new UnsupportedOperationException(method);
+    }
+  }
+
+  private void retransform(Class<?>... types) {
+    List<String> names = new ArrayList<>();
+    for (Class<?> type : types) {
+      String name = type.getName();
+      byte[] file = loader.classes.file(name);
+      retransformed.put(name, weaver.transform(loader, name.replace('.', '/'), type, null, file));
+      names.add(name);
+    }
+    retransformations.add(names);
+    for (String name : names) {
+      if (failing.contains(name)) {
+        throw new UnsupportedOperationException(name + " cannot be changed");
+      }
     }
   }
 

@@ -3,6 +3,7 @@ package msm.engine.weave;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,10 +15,12 @@ final class HookIndex {
   static final HookIndex EMPTY = new HookIndex(Collections.<ActiveHook>emptyList());
 
   private static final class Entry {
+    final int place;
     final ActiveHook hook;
     final ClassSelector selector;
 
-    Entry(ActiveHook hook) {
+    Entry(int place, ActiveHook hook) {
+      this.place = place;
       this.hook = hook;
       selector = new ClassSelector(hook.hook());
     }
@@ -25,14 +28,17 @@ final class HookIndex {
 
   private final List<Entry> all = new ArrayList<>();
   private final Map<String, List<Entry>> byName = new HashMap<>();
-  private boolean needsLook;
+
+  /** Those that a name does not tell; every class must be shown to them. */
+  private final List<Entry> others = new ArrayList<>();
 
   HookIndex(Collection<ActiveHook> hooks) {
+    int place = 0;
     for (ActiveHook hook : hooks) {
-      Entry entry = new Entry(hook);
+      Entry entry = new Entry(place++, hook);
       all.add(entry);
       if (entry.selector.names() == null) {
-        needsLook = true;
+        others.add(entry);
       } else {
         for (String name : entry.selector.names()) {
           byName.computeIfAbsent(name, any -> new ArrayList<>()).add(entry);
@@ -43,8 +49,7 @@ final class HookIndex {
 
   /** The hooks that mean this class, in their order; empty if none does. */
   List<ActiveHook> hooksOf(ClassView type) {
-    List<Entry> candidates =
-        needsLook ? all : byName.getOrDefault(type.name(), Collections.<Entry>emptyList());
+    List<Entry> candidates = candidates(type.name());
     if (candidates.isEmpty()) {
       return Collections.emptyList();
     }
@@ -67,5 +72,16 @@ final class HookIndex {
       }
     }
     return remarks;
+  }
+
+  private List<Entry> candidates(String className) {
+    List<Entry> named = byName.getOrDefault(className, Collections.<Entry>emptyList());
+    if (named.isEmpty() || others.isEmpty()) {
+      return named.isEmpty() ? others : named;
+    }
+    List<Entry> both = new ArrayList<>(named);
+    both.addAll(others);
+    both.sort(Comparator.comparingInt(entry -> entry.place));
+    return both;
   }
 }

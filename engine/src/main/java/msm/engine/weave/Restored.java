@@ -25,6 +25,12 @@ public final class Restored {
     failed.put(className, reason);
   }
 
+  synchronized void add(Restored others) {
+    identical += others.identical();
+    different.addAll(others.different());
+    failed.putAll(others.failed());
+  }
+
   /** Classes whose bytes are those from before the weaving. */
   public synchronized int identical() {
     return identical;

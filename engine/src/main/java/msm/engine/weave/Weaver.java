@@ -90,23 +90,24 @@ public final class Weaver implements ClassFileTransformer {
 
   /**
    * Makes {@code hooks}, in that order, the ones that are woven, and restores what no hook needs
-   * any more. Each class is changed for itself: the refusal of one is noted at its hooks and does
-   * not keep the others.
+   * any more. The refusal of one class is noted at its hooks and does not keep the others.
    */
   public Restored weave(Collection<ActiveHook> hooks) {
     HookIndex before = index;
     HookIndex after = new HookIndex(hooks);
     // From here on classes that load are woven anew; those loaded already are found below.
     index = after;
-    Restored result = new Restored();
-    restored = result;
+    List<Change> changes = new ArrayList<>();
     for (Class<?> loaded : instrumentation.getAllLoadedClasses()) {
       List<ActiveHook> wanted = hooksOf(loaded, after);
       if (!wanted.equals(hooksOf(loaded, before)) || isUnwoven(loaded, wanted)) {
-        weave(loaded, internalName(loaded), wanted, result);
+        Change change = change(loaded, wanted);
+        if (change != null) {
+          changes.add(change);
+        }
       }
     }
-    return result;
+    return retransform(changes);
   }
 
   /** Restores every class. */
@@ -199,34 +200,82 @@ public final class Weaver implements ClassFileTransformer {
     return within;
   }
 
-  private void weave(Class<?> loaded, String name, List<ActiveHook> wanted, Restored result) {
+  /** What the JVM must change of a class; null if nothing, or if other probes are enough. */
+  private Change change(Class<?> loaded, List<ActiveHook> wanted) {
+    String name = internalName(loaded);
     WovenClass before = woven.find(loaded.getClassLoader(), name);
     if (before == null && wanted.isEmpty()) {
-      return;
+      return null;
     }
     wanted.forEach(hook -> hook.retry(loaded.getName()));
-    if (before == null
-        ? hasNothingToWeave(loaded, wanted)
-        : keepsSites(loaded, name, before, wanted)) {
-      return;
+    boolean stays =
+        before == null
+            ? hasNothingToWeave(loaded, wanted)
+            : keepsSites(loaded, name, before, wanted);
+    return stays ? null : new Change(loaded, name, before, wanted);
+  }
+
+  /**
+   * Has the JVM change classes, all at once if it accepts that: every time it stops all threads and
+   * looks at each class that is loaded, however few it is to change.
+   */
+  private Restored retransform(List<Change> changes) {
+    Restored result = new Restored();
+    List<Change> possible = new ArrayList<>();
+    for (Change change : changes) {
+      if (instrumentation.isModifiableClass(change.type())) {
+        possible.add(change);
+      } else {
+        refuse(change, "the JVM does not let agents change this class", result);
+      }
+    }
+    if (possible.size() > 1 && retransform(possible, result) == null) {
+      return result;
+    }
+    for (Change change : possible) {
+      Throwable refusal = retransform(Collections.singletonList(change), result);
+      if (refusal != null) {
+        refuse(change, words(refusal), result);
+      }
+    }
+    return result;
+  }
+
+  /** Null, or why the JVM has changed none of these classes. */
+  private Throwable retransform(List<Change> changes, Restored result) {
+    Restored attempt = new Restored();
+    restored = attempt;
+    Class<?>[] types = new Class<?>[changes.size()];
+    for (int i = 0; i < types.length; i++) {
+      types[i] = changes.get(i).type();
     }
     try {
-      if (!instrumentation.isModifiableClass(loaded)) {
-        throw new UnsupportedOperationException("the JVM does not let agents change this class");
-      }
-      instrumentation.retransformClasses(loaded);
+      instrumentation.retransformClasses(types);
     } catch (Throwable refusal) {
-      // The JVM keeps the class as it was, so do we.
-      WovenClass attempted = woven.find(loaded.getClassLoader(), name);
-      if (before != null) {
-        woven.put(before);
-      } else if (attempted != null) {
-        woven.remove(attempted);
-      }
-      wanted.forEach(hook -> hook.failed(loaded.getName(), words(refusal)));
-      result.failed(loaded.getName(), words(refusal));
+      // The JVM keeps the classes as they were, so do we.
+      changes.forEach(this::keep);
+      return refusal;
     }
-    serveEarlierSites(loaded.getClassLoader(), name, before, wanted);
+    result.add(attempt);
+    for (Change change : changes) {
+      serveEarlierSites(change.loader(), change.name(), change.before(), change.wanted());
+    }
+    return null;
+  }
+
+  private void keep(Change change) {
+    WovenClass attempted = woven.find(change.loader(), change.name());
+    if (change.before() != null) {
+      woven.put(change.before());
+    } else if (attempted != null) {
+      woven.remove(attempted);
+    }
+  }
+
+  private void refuse(Change change, String reason, Restored result) {
+    change.wanted().forEach(hook -> hook.failed(change.type().getName(), reason));
+    result.failed(change.type().getName(), reason);
+    serveEarlierSites(change.loader(), change.name(), change.before(), change.wanted());
   }
 
   /** Whether the class has no method that is wanted: then the JVM need not be bothered. */
