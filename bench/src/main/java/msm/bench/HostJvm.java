@@ -2,6 +2,7 @@ package msm.bench;
 
 import com.acme.bench.Shop;
 import java.io.BufferedReader;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
@@ -26,10 +27,17 @@ final class HostJvm implements AutoCloseable {
 
   /** Starts a main class of this module and waits for its first line, which says it is ready. */
   HostJvm(Class<?> mainClass, String... arguments) {
+    this(List.of(), mainClass, arguments);
+  }
+
+  /** The same, with more jars on its class path. */
+  HostJvm(List<Path> jars, Class<?> mainClass, String... arguments) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(OPTIONS);
-    command.addAll(List.of("-cp", System.getProperty("java.class.path"), mainClass.getName()));
+    StringBuilder classPath = new StringBuilder(System.getProperty("java.class.path"));
+    jars.forEach(jar -> classPath.append(File.pathSeparator).append(jar));
+    command.addAll(List.of("-cp", classPath.toString(), mainClass.getName()));
     command.addAll(List.of(arguments));
     try {
       process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();

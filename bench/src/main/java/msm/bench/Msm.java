@@ -51,7 +51,12 @@ final class Msm implements AutoCloseable {
 
   /** Hooks a process with one of the hook files that lie beside this class. */
   void hook(String hooks, long pid) {
-    String receipt = run("hook", "-f", file(hooks).toString(), Long.toString(pid));
+    hook(file(hooks), pid);
+  }
+
+  /** Hooks a process with a file of hooks. */
+  void hook(Path hooks, long pid) {
+    String receipt = run("hook", "-f", hooks.toString(), Long.toString(pid));
     if (!receipt.contains("woven")) {
       throw new IllegalStateException(hooks + ": nothing was woven:\n" + receipt);
     }
