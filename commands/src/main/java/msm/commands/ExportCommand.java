@@ -58,8 +58,8 @@ final class ExportCommand extends MsmCommand {
     }
     MergedMetrics metrics = MetricsDirectory.of(directory, context()).merge();
     for (MetricFileReport file : metrics.files()) {
-      if (file.damage() != null) {
-        err().println(file.name() + ": " + file.damage());
+      if (DirectoryStatus.warning(file) != null) {
+        err().println(DirectoryStatus.warning(file));
       }
     }
     write(wanted.equals("json") ? MetricsJson.of(metrics) : PrometheusText.of(metrics));

@@ -1,5 +1,6 @@
 package msm.commands;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,11 +15,20 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "status",
     header = "Show the hooks of JVMs, the switch and the metric files.",
-    description = "Asks msm's engines; of a JVM that does not answer it shows what was known last.",
-    footer = {"", "Example: msm status --json 4711"},
+    description = {
+      "Asks msm's engines; of a JVM that does not answer it shows what was known last.",
+      "With --dir it shows a metrics directory instead: who writes its files, how much is in them,"
+          + " and what keeps a file or a part of it out of the merge. The processes need not be alive."
+    },
+    footer = {"", "Example: msm status --json 4711", "         msm status --dir metrics"},
     mixinStandardHelpOptions = true,
     exitCodeListHeading = "%nExit codes:%n",
-    exitCodeList = {"0:shown, even if msm is not attached", "2:wrong arguments", "3:no such JVM"})
+    exitCodeList = {
+      "0:shown, even if msm is not attached",
+      "2:wrong arguments",
+      "3:no such JVM",
+      "4:no metric file in the directory"
+    })
 final class StatusCommand extends MsmCommand {
 
   @Parameters(
@@ -30,6 +40,12 @@ final class StatusCommand extends MsmCommand {
   @Option(names = "--json", description = "Print JSON: a list with one object per JVM.")
   private boolean json;
 
+  @Option(
+      names = "--dir",
+      paramLabel = "DIR",
+      description = "Show this metrics directory instead of JVMs.")
+  private Path directory;
+
   @Mixin private AttachedSelection selection;
 
   StatusCommand(Context context) {
@@ -38,6 +54,10 @@ final class StatusCommand extends MsmCommand {
 
   @Override
   ExitCode run() {
+    if (directory != null) {
+      showDirectory();
+      return ExitCode.DONE;
+    }
     List<Jvm> jvms = selection.jvmsOrAttached(words, this);
     if (json) {
       out().println(Json.writePretty(objects(jvms)));
@@ -50,6 +70,15 @@ final class StatusCommand extends MsmCommand {
       print(jvm, status(jvm));
     }
     return ExitCode.DONE;
+  }
+
+  private void showDirectory() {
+    if (!words.isEmpty() || selection.all()) {
+      throw usage("--dir shows a directory; name no JVM with it");
+    }
+    DirectoryStatus status =
+        DirectoryStatus.of(MetricsDirectory.of(directory, context()), context());
+    out().print(json ? Json.writePretty(status.toJson()) + "\n" : status.toString());
   }
 
   /** What the engine says now, else what it said last; null when msm is not attached. */

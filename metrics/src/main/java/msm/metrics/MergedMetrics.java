@@ -8,8 +8,10 @@ public final class MergedMetrics {
 
   private final List<Family> families;
   private final List<MetricFileReport> files;
+  private final int filesRead;
 
-  MergedMetrics(List<Family> families, List<MetricFileReport> files) {
+  MergedMetrics(List<Family> families, List<MetricFileReport> files, int filesRead) {
+    this.filesRead = filesRead;
     this.families = Collections.unmodifiableList(families);
     this.files = Collections.unmodifiableList(files);
   }
@@ -22,5 +24,10 @@ public final class MergedMetrics {
   /** Every {@code *.db} file that was there, sorted by name. */
   public List<MetricFileReport> files() {
     return files;
+  }
+
+  /** How many of the files had to be read; the others were remembered. */
+  public int filesRead() {
+    return filesRead;
   }
 }
