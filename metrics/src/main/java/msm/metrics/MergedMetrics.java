@@ -1,7 +1,9 @@
 package msm.metrics;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.BiPredicate;
 
 /** A metrics directory as one exposition. Immutable. */
 public final class MergedMetrics {
@@ -29,5 +31,24 @@ public final class MergedMetrics {
   /** How many of the files had to be read; the others were remembered. */
   public int filesRead() {
     return filesRead;
+  }
+
+  /**
+   * Those samples that a choice by family and name of the sample keeps, and families that have any.
+   */
+  public MergedMetrics only(BiPredicate<Family, String> choice) {
+    List<Family> chosen = new ArrayList<>();
+    for (Family family : families) {
+      List<Sample> samples = new ArrayList<>();
+      for (Sample sample : family.samples()) {
+        if (choice.test(family, sample.name())) {
+          samples.add(sample);
+        }
+      }
+      if (!samples.isEmpty()) {
+        chosen.add(new Family(family.name(), family.type(), family.help(), samples));
+      }
+    }
+    return new MergedMetrics(chosen, files, filesRead);
   }
 }
