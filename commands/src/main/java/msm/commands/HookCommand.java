@@ -68,6 +68,13 @@ final class HookCommand extends HostCommand {
           "Where the JVM writes its metric files, unless it has PROMETHEUS_MULTIPROC_DIR.")
   private Path directory;
 
+  @Option(
+      names = "--pid-names",
+      description =
+          "Name the metric files by the plain pid, as Python's client does, for tools that expect"
+              + " that. Not for a directory that several containers share.")
+  private boolean pidNames;
+
   @Mixin private AnyJvmSelection selection;
 
   HookCommand(Context context) {
@@ -82,7 +89,7 @@ final class HookCommand extends HostCommand {
     details.put("sources", sources.toJson());
     details.put("dir", directory == null ? null : SentHooks.path(directory));
     details.put("defaultDir", context().defaultMetrics().toString());
-    details.put("pidNames", false);
+    details.put("pidNames", pidNames);
     return askAll(selection.jvms(sorted.jvms(), this), jvm -> hook(jvm, details));
   }
 

@@ -35,6 +35,7 @@ public final class Engine implements Runnable {
   private static final long NANOS_PER_MILLI = 1_000_000;
   private static final long BUSY_NANOS = 30_000_000_000L;
   private static final long EXPIRY_NANOS = 60_000_000_000L;
+  private static final String PID_NAMES = "MSM_PID_NAMES";
   private static final String MULTIPROC_DIR = "PROMETHEUS_MULTIPROC_DIR";
 
   private final Instrumentation instrumentation;
@@ -179,12 +180,16 @@ public final class Engine implements Runnable {
     }
   }
 
-  /** Opens the metrics directory: the process's own, else the one asked for, else the default. */
-  void openMetrics(Path asked, Path byDefault) {
+  /**
+   * Opens the metrics directory: the process's own, else the one asked for, else the default.
+   *
+   * @param pidNames whether the files are to be named by the plain pid
+   */
+  void openMetrics(Path asked, Path byDefault, boolean pidNames) {
     Path own = ownDirectory();
     Path directory = own != null ? own : asked != null ? asked : byDefault;
     if (publisher == null) {
-      publisher = new Publisher(directory, process.fileId());
+      publisher = new Publisher(directory, pidNames ? process.plainFileId() : process.fileId());
     }
     Path used = publisher.directory();
     note =
@@ -278,7 +283,7 @@ public final class Engine implements Runnable {
       String text = new String(Files.readAllBytes(hooks), StandardCharsets.UTF_8);
       Map<String, String> texts = Collections.singletonMap(hooks.toString(), text);
       registry.check(texts);
-      openMetrics(null, RunDirectory.defaultMetrics());
+      openMetrics(null, RunDirectory.defaultMetrics(), "true".equals(System.getenv(PID_NAMES)));
       registry.apply(texts);
     } catch (RefusedException | IOException refused) {
       fault = hooks + " was not applied: " + refused.getMessage();

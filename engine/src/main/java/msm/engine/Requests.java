@@ -89,7 +89,10 @@ final class Requests {
   private void hook(Map<?, ?> request, Map<String, Object> reply) throws RefusedException {
     Map<String, String> texts = texts(request);
     registry.check(texts);
-    engine.openMetrics(path(request.get("dir")), path(request.get("defaultDir")));
+    engine.openMetrics(
+        path(request.get("dir")),
+        path(request.get("defaultDir")),
+        Boolean.TRUE.equals(request.get("pidNames")));
     registry.apply(texts);
     describe(reply);
     reply.put("hooks", documents.rows(texts.keySet()));
