@@ -90,6 +90,7 @@ final class HookCommand extends HostCommand {
     details.put("dir", directory == null ? null : SentHooks.path(directory));
     details.put("defaultDir", context().defaultMetrics().toString());
     details.put("pidNames", pidNames);
+    details.put("shmPrefix", shmPrefix());
     return askAll(selection.jvms(sorted.jvms(), this), jvm -> hook(jvm, details));
   }
 
@@ -99,6 +100,12 @@ final class HookCommand extends HostCommand {
         .println(
             jvm + ": switch " + reply.switchState() + ", metrics in " + reply.metricsDirectory());
     out().print(Receipt.of(reply.hooks()));
+  }
+
+  /** Which shared switch the JVMs are to follow, if not that of their own environment. */
+  private String shmPrefix() {
+    String named = context().variable("MSM_SHM_PREFIX");
+    return named != null ? named : context().variable("MS_SERVICE_METRIC_SHM_PREFIX");
   }
 
   private SentHooks sources(List<String> symbols) {

@@ -1,10 +1,12 @@
 package msm.commands;
 
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import msm.metrics.ControlSegment;
 import msm.metrics.Json;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -46,7 +48,13 @@ final class StatusCommand extends MsmCommand {
       description = "Show this metrics directory instead of JVMs.")
   private Path directory;
 
+  @Option(
+      names = "--short",
+      description = "Show one line for each JVM, as it described itself last, without asking it.")
+  private boolean brief;
+
   @Mixin private AttachedSelection selection;
+  @Mixin private SharedSwitchOptions shared;
 
   StatusCommand(Context context) {
     super(context);
@@ -66,10 +74,57 @@ final class StatusCommand extends MsmCommand {
     if (jvms.isEmpty()) {
       err().println("msm is not attached to any JVM; msm hook attaches");
     }
-    for (Jvm jvm : jvms) {
-      print(jvm, status(jvm));
+    if (brief) {
+      printShort(jvms);
+    } else {
+      jvms.forEach(jvm -> print(jvm, status(jvm)));
+    }
+    if (selection.everybody(words, context())) {
+      printSharedSwitch();
     }
     return ExitCode.DONE;
+  }
+
+  private void printShort(List<Jvm> jvms) {
+    SwitchTable table = new SwitchTable();
+    for (Jvm jvm : jvms) {
+      Status status = context().run().control(jvm).status();
+      if (status == null) {
+        out().println(jvm + ": msm is not attached");
+      } else {
+        table.add(jvm, status);
+      }
+    }
+    out().print(table);
+  }
+
+  /** What the switch says that msm has in common with the Python tool, and to whom. */
+  private void printSharedSwitch() {
+    SharedSwitch shown = new SharedSwitch(shared.segment(this), context().jvms());
+    ControlSegment segment;
+    try {
+      segment = shown.read();
+    } catch (MsmException refused) {
+      err().println(refused.getMessage());
+      return;
+    }
+    if (segment == null) {
+      return;
+    }
+    long alive =
+        segment.processes().stream().filter(pid -> context().jvms().process(pid).alive()).count();
+    out()
+        .println(
+            "shared switch "
+                + shown.path()
+                + ": "
+                + (segment.isOn() ? "on" : "off")
+                + " since "
+                + Instant.ofEpochSecond(segment.timestampSeconds())
+                + ", Python processes listed "
+                + segment.processes().size()
+                + ", alive "
+                + alive);
   }
 
   private void showDirectory() {

@@ -1,5 +1,6 @@
 package msm.engine;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.nio.file.Paths;
 import java.util.ArrayList;
@@ -43,6 +44,23 @@ final class Requests {
       reply.put("error", "the engine failed: " + fault + at(fault));
     }
     return reply;
+  }
+
+  /** The reply to an order for all processes; a restart reads the hook files itself. */
+  Map<String, Object> obey(SwitchOrder order) {
+    Map<String, Object> request = order.request();
+    if (order.command().equals("restart")) {
+      try {
+        request.put("sources", HookFiles.read(registry.sourceNames()));
+      } catch (IOException unreadable) {
+        Map<String, Object> reply = new LinkedHashMap<>();
+        reply.put("id", request.get("id"));
+        reply.put("exit", (long) RefusedException.INVALID);
+        reply.put("error", unreadable.getMessage());
+        return reply;
+      }
+    }
+    return answer(request);
   }
 
   private void answer(String command, Map<?, ?> request, Map<String, Object> reply)
@@ -89,6 +107,9 @@ final class Requests {
   private void hook(Map<?, ?> request, Map<String, Object> reply) throws RefusedException {
     Map<String, String> texts = texts(request);
     registry.check(texts);
+    if (request.get("shmPrefix") != null) {
+      engine.followSegment(String.valueOf(request.get("shmPrefix")));
+    }
     engine.openMetrics(
         path(request.get("dir")),
         path(request.get("defaultDir")),

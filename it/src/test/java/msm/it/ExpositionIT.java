@@ -16,7 +16,7 @@ class ExpositionIT {
       """
       - symbol: com.acme.calls.Work.step
         metrics:
-          - {name: steps, type: counter, help: "Steps \\\\ so far, né", labels: {kind: "'a\\"b\\\\'"}}
+          - {name: steps, type: counter, help: "Steps \\\\ so far, né", labels: {kind: '''a"b\\\\'''}}
           - {name: step_duration_seconds, type: timer, help: How long a step takes}
           - {name: number, type: gauge, expr: number, help: The last number}
           - {name: highest, type: gauge, expr: number, mode: max, help: The highest number}
