@@ -36,20 +36,29 @@ final class SwitchWord {
    * @return the number of the change
    */
   long say(String command, Long segmentSeconds, Deadline deadline) {
-    try (FileChannel lock = lock(deadline)) {
-      long sequence = Fields.number(read(), "sequence") + 1;
-      Map<String, Object> word = new LinkedHashMap<>();
-      word.put("sequence", sequence);
-      word.put("command", command);
-      word.put("state", command.equals("off") ? "off" : "on");
-      word.put("changedMillis", System.currentTimeMillis());
-      word.put("segmentSeconds", segmentSeconds);
-      AtomicFile.write(file, Json.write(word));
-      return sequence;
+    try {
+      FileChannel lock = lock(deadline);
+      try {
+        return say(command, segmentSeconds);
+      } finally {
+        lock.close();
+      }
     } catch (IOException e) {
       throw new MsmException(
           ExitCode.USAGE, file + ": cannot be written (" + e.getMessage() + ")", e);
     }
+  }
+
+  private long say(String command, Long segmentSeconds) throws IOException {
+    long sequence = Fields.number(read(), "sequence") + 1;
+    Map<String, Object> word = new LinkedHashMap<>();
+    word.put("sequence", sequence);
+    word.put("command", command);
+    word.put("state", command.equals("off") ? "off" : "on");
+    word.put("changedMillis", System.currentTimeMillis());
+    word.put("segmentSeconds", segmentSeconds);
+    AtomicFile.write(file, Json.write(word));
+    return sequence;
   }
 
   /** What was said last; the number is 0 where nothing was. */

@@ -11,7 +11,7 @@ import java.util.Map;
 import msm.metrics.Json;
 
 /** Many JVMs that msm is attached to, with engines that follow the switch. */
-final class Registrants implements AutoCloseable {
+final class Registrants {
 
   private final Path switchFile;
   private final List<ControlDirectory> controls = new ArrayList<>();
@@ -75,8 +75,8 @@ final class Registrants implements AutoCloseable {
     }
   }
 
-  @Override
-  public void close() throws InterruptedException {
+  /** Ends the engines. */
+  void stop() throws InterruptedException {
     closed = true;
     thread.interrupt();
     thread.join();

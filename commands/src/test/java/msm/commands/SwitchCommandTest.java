@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -24,6 +25,7 @@ class SwitchCommandTest {
   @TempDir private Path directory;
   private FakeProc proc;
   private Context context;
+  private final List<Registrants> started = new ArrayList<>();
 
   @BeforeEach
   void aMachine() throws IOException {
@@ -34,55 +36,58 @@ class SwitchCommandTest {
   }
 
   @AfterEach
-  void theSharedSwitchIsRemoved() throws IOException {
+  void allIsRemoved() throws Exception {
+    for (Registrants some : started) {
+      some.stop();
+    }
     Files.deleteIfExists(segment);
   }
 
   @Test
   void aThousandJvmsFollowAndAreListed() throws Exception {
-    try (Registrants all = Registrants.start(context, proc, 1001, 1000, false)) {
-      CommandRun off = msm("off");
+    start(1001, 1000, false);
 
-      assertThat(off.err()).isEmpty();
-      assertThat(off.exitCode()).isZero();
-      assertThat(off.out()).hasLineCount(1001).startsWith("PID ");
-      assertThat(off.out().lines().skip(1)).allMatch(line -> line.contains("  off "));
-      assertThat(msm("on").out().lines().skip(1)).allMatch(line -> line.contains("  on "));
-      assertThat(msm("status", "--short").out()).hasLineCount(1001).contains("1 woven");
-    }
+    CommandRun off = msm("off");
+
+    assertThat(off.err()).isEmpty();
+    assertThat(off.exitCode()).isZero();
+    assertThat(off.out()).hasLineCount(1001).startsWith("PID ");
+    assertThat(off.out().lines().skip(1)).allMatch(line -> line.contains("  off "));
+    assertThat(msm("on").out().lines().skip(1)).allMatch(line -> line.contains("  on "));
+    assertThat(msm("status", "--short").out()).hasLineCount(1001).contains("1 woven");
   }
 
   @Test
   void oneThatDoesNotFollowIsNamed() throws Exception {
-    try (Registrants deaf = Registrants.start(context, proc, 4711, 1, true);
-        Registrants others = Registrants.start(context, proc, 4712, 2, false)) {
-      CommandRun run = msm("off", "--wait", "300ms");
+    start(4711, 1, true);
+    start(4712, 2, false);
 
-      assertThat(run.exitCode()).isEqualTo(ExitCode.CONDITION_NOT_MET.number());
-      assertThat(run.err())
-          .isEqualTo(
-              "4711: did not follow the switch within 300 ms; msm status 4711 may tell why, and it"
-                  + " follows as soon as it can\n");
-      assertThat(run.out())
-          .isEqualTo(
-              """
+    CommandRun run = msm("off", "--wait", "300ms");
+
+    assertThat(run.exitCode()).isEqualTo(ExitCode.CONDITION_NOT_MET.number());
+    assertThat(run.err())
+        .isEqualTo(
+            "4711: did not follow the switch within 300 ms; msm status 4711 may tell why, and it"
+                + " follows as soon as it can\n");
+    assertThat(run.out())
+        .isEqualTo(
+            """
               PID   PROCESS        SWITCH  HOOKS  RESULT
               4711  com.acme.Shop  ?              did not follow
               4712  com.acme.Shop  off            followed
               4713  com.acme.Shop  off            followed
               """);
-    }
   }
 
   @Test
   void asJsonThereIsAnObjectForEach() throws Exception {
-    try (Registrants two = Registrants.start(context, proc, 4711, 2, false)) {
-      List<?> objects = (List<?>) Json.parse(msm("off", "--json").out());
+    start(4711, 2, false);
 
-      assertThat(objects).hasSize(2);
-      assertThat(((Map<?, ?>) objects.get(0)).get("pid")).isEqualTo(4711L);
-      assertThat(((Map<?, ?>) objects.get(0)).get("switch")).isEqualTo("off");
-    }
+    List<?> objects = (List<?>) Json.parse(msm("off", "--json").out());
+
+    assertThat(objects).hasSize(2);
+    assertThat(((Map<?, ?>) objects.get(0)).get("pid")).isEqualTo(4711L);
+    assertThat(((Map<?, ?>) objects.get(0)).get("switch")).isEqualTo("off");
   }
 
   @Test
@@ -178,6 +183,10 @@ class SwitchCommandTest {
       words.putInt(36 + 4 * i, (int) pids[i]);
     }
     Files.write(segment, bytes);
+  }
+
+  private void start(int firstPid, int count, boolean deaf) throws IOException {
+    started.add(Registrants.start(context, proc, firstPid, count, deaf));
   }
 
   private CommandRun msm(String... arguments) {

@@ -118,7 +118,8 @@ public final class ControlSegment {
       throw new IllegalArgumentException(
           capacity + ": the capacity must be from 1 to " + MAX_CAPACITY);
     }
-    ByteBuffer bytes = littleEndian(LIST + capacity * Integer.BYTES);
+    byte[] array = new byte[LIST + capacity * Integer.BYTES];
+    ByteBuffer bytes = ByteBuffer.wrap(array).order(ByteOrder.LITTLE_ENDIAN);
     bytes.putInt(MAGIC).putInt(VERSION).putInt(HEADER_BYTES).putInt(on ? 1 : 0);
     bytes
         .putInt((int) timestampSeconds)
@@ -127,7 +128,7 @@ public final class ControlSegment {
         .putInt(capacity);
     Path draft = Files.createTempFile(path.getParent(), ".msm", ".new", ownerOnly());
     try {
-      Files.write(draft, bytes.array());
+      Files.write(draft, array);
       // A link, since a rename would replace what somebody else has made meanwhile.
       Files.createLink(path, draft);
     } catch (FileAlreadyExistsException ignored) {

@@ -123,9 +123,9 @@ class ControlSegmentTest {
   }
 
   private void put(int offset, int word) throws IOException {
-    ByteBuffer bytes = bytes();
-    bytes.putInt(offset, word);
-    Files.write(path(), bytes.array());
+    byte[] bytes = Files.readAllBytes(path());
+    ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).putInt(offset, word);
+    Files.write(path(), bytes);
   }
 
   private static int[] words(ByteBuffer bytes) {
