@@ -105,7 +105,7 @@ class MetricFileTest {
 
   private List<String> entries() throws IOException {
     List<String> entries = new ArrayList<>();
-    for (MetricEntry entry : new MetricFileReader().read(directory.resolve(NAME)).entries()) {
+    for (MetricEntry entry : MetricFileReader.read(directory.resolve(NAME)).entries()) {
       entries.add(entry.key().toJson() + " " + entry.value());
     }
     return entries;
