@@ -1,6 +1,5 @@
 package msm.commands;
 
-import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Option;
 
@@ -12,18 +11,17 @@ final class AttachedSelection extends JvmSelection {
 
   @Override
   List<Jvm> allOf(Context context) {
-    List<Jvm> attached = new ArrayList<>();
-    for (Jvm jvm : context.jvms().all()) {
-      if (context.run().control(jvm).attached()) {
-        attached.add(jvm);
-      }
-    }
-    return attached;
+    return context.run().attached(context.jvms());
   }
 
   /** The JVMs that are meant; where none is named, those that msm is attached to. */
   List<Jvm> jvmsOrAttached(List<String> words, MsmCommand command) {
     return given(words, command.context()) ? jvms(words, command) : allOf(command.context());
+  }
+
+  /** Whether every JVM that msm is attached to is meant, now or later. */
+  boolean everybody(List<String> words, Context context) {
+    return all || !given(words, context);
   }
 
   @Override

@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Set;
 
 /** What commands work with: this host, this user, this installation, and the JVM chosen so far. */
 public final class Context {
@@ -95,6 +97,24 @@ public final class Context {
   Path defaultMetrics() {
     String named = variable("MSM_METRICS_DIR");
     return named == null ? run().defaultMetrics() : Path.of(named).toAbsolutePath();
+  }
+
+  /** What processes of this machine may take for its name in the names of their metric files. */
+  Set<String> machineNames() {
+    Set<String> names = new LinkedHashSet<>();
+    if (variable("HOSTNAME") != null) {
+      names.add(inFileName(variable("HOSTNAME")));
+    }
+    try {
+      names.add(inFileName(Files.readString(Path.of("/proc/sys/kernel/hostname")).trim()));
+    } catch (IOException ignored) {
+      // What the environment says has to do.
+    }
+    return names;
+  }
+
+  private static String inFileName(String name) {
+    return name.replaceAll("[^A-Za-z0-9.-]", "-");
   }
 
   private AttachRules rules() {

@@ -16,6 +16,7 @@ import msm.metrics.Json;
  *   request   from the CLI; the engine deletes it as it takes it
  *   reply     from the engine
  *   status    from the engine, at every change; it is there as long as msm is attached
+ *   ack       from the engine: its reply to the last order of the switch for all JVMs
  * </pre>
  *
  * <p>Files are written under a dot name and renamed, so that nobody reads half of one.

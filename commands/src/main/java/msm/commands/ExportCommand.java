@@ -2,6 +2,8 @@ package msm.commands;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import msm.metrics.MergedMetrics;
 import msm.metrics.MetricFileReport;
 import picocli.CommandLine.Command;
@@ -12,7 +14,11 @@ import picocli.CommandLine.Option;
     name = "export",
     header = "Print the metrics of all processes, merged.",
     description = "Reads the metric files only; the processes need not be alive.",
-    footer = {"", "Example: msm export -o /var/lib/node_exporter/msm.prom"},
+    footer = {
+      "",
+      "Example: msm export -o /var/lib/node_exporter/msm.prom",
+      "         msm export --format openmetrics --name orders_total"
+    },
     mixinStandardHelpOptions = true,
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
@@ -34,8 +40,16 @@ final class ExportCommand extends MsmCommand {
       names = "--format",
       paramLabel = "FORMAT",
       defaultValue = "prometheus",
-      description = "prometheus or json. Default: ${DEFAULT-VALUE}.")
+      description =
+          "prometheus (text 0.0.4), openmetrics (1.0) or json. Default: ${DEFAULT-VALUE}.")
   private String format;
+
+  @Option(
+      names = "--name",
+      paramLabel = "NAME",
+      description =
+          "Only metrics of this name, or only samples such as NAME_count. Can be repeated.")
+  private List<String> names = new ArrayList<>();
 
   @Option(names = "--json", description = "The same as --format json.")
   private boolean json;
@@ -52,27 +66,27 @@ final class ExportCommand extends MsmCommand {
 
   @Override
   ExitCode run() {
-    String wanted = json ? "json" : format;
-    if (!wanted.equals("prometheus") && !wanted.equals("json")) {
-      throw usage("format '" + wanted + "' is not supported; use prometheus or json");
+    ExpositionFormat wanted = json ? ExpositionFormat.JSON : ExpositionFormat.of(format);
+    if (wanted == null) {
+      throw usage("format '" + format + "' is not supported; use prometheus, openmetrics or json");
     }
     MergedMetrics metrics = MetricsDirectory.of(directory, context()).merge();
     for (MetricFileReport file : metrics.files()) {
-      if (file.damage() != null) {
-        err().println(file.name() + ": " + file.damage());
+      if (DirectoryStatus.warning(file) != null) {
+        err().println(DirectoryStatus.warning(file));
       }
     }
-    write(wanted.equals("json") ? MetricsJson.of(metrics) : PrometheusText.of(metrics));
+    write(new NameFilter(names).of(metrics), wanted);
     return ExitCode.DONE;
   }
 
-  private void write(String text) {
-    if (output == null) {
-      out().print(text);
-      return;
-    }
+  private void write(MergedMetrics metrics, ExpositionFormat wanted) {
     try {
-      AtomicFile.write(output.toAbsolutePath(), text);
+      if (output == null) {
+        wanted.write(metrics, out());
+      } else {
+        AtomicFile.write(output.toAbsolutePath(), text -> wanted.write(metrics, text));
+      }
     } catch (IOException e) {
       throw new MsmException(
           ExitCode.USAGE, output + ": cannot be written (" + e.getMessage() + ")", e);

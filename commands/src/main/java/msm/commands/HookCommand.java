@@ -68,6 +68,13 @@ final class HookCommand extends HostCommand {
           "Where the JVM writes its metric files, unless it has PROMETHEUS_MULTIPROC_DIR.")
   private Path directory;
 
+  @Option(
+      names = "--pid-names",
+      description =
+          "Name the metric files by the plain pid, as Python's client does, for tools that expect"
+              + " that. Not for a directory that several containers share.")
+  private boolean pidNames;
+
   @Mixin private AnyJvmSelection selection;
 
   HookCommand(Context context) {
@@ -82,7 +89,8 @@ final class HookCommand extends HostCommand {
     details.put("sources", sources.toJson());
     details.put("dir", directory == null ? null : SentHooks.path(directory));
     details.put("defaultDir", context().defaultMetrics().toString());
-    details.put("pidNames", false);
+    details.put("pidNames", pidNames);
+    details.put("shmPrefix", shmPrefix());
     return askAll(selection.jvms(sorted.jvms(), this), jvm -> hook(jvm, details));
   }
 
@@ -92,6 +100,12 @@ final class HookCommand extends HostCommand {
         .println(
             jvm + ": switch " + reply.switchState() + ", metrics in " + reply.metricsDirectory());
     out().print(Receipt.of(reply.hooks()));
+  }
+
+  /** Which shared switch the JVMs are to follow, if not that of their own environment. */
+  private String shmPrefix() {
+    String named = context().variable("MSM_SHM_PREFIX");
+    return named != null ? named : context().variable("MS_SERVICE_METRIC_SHM_PREFIX");
   }
 
   private SentHooks sources(List<String> symbols) {

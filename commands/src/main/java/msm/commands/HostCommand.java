@@ -22,19 +22,25 @@ abstract class HostCommand extends MsmCommand {
 
   /** Asks all, prints all, and returns the worst that happened. */
   final ExitCode askAll(List<Jvm> jvms, Function<Jvm, Reply> question) {
-    List<Answer> answers = Round.ask(jvms, question);
+    return report(Round.ask(jvms, question), null);
+  }
+
+  /** Prints what each answered, as one table where there is one, and returns the worst. */
+  final ExitCode report(List<Answer> answers, String table) {
     List<Object> objects = new ArrayList<>();
     ExitCode worst = ExitCode.DONE;
     for (Answer answer : answers) {
       worst = worst.worse(answer.exitCode());
       objects.add(answer.toJson());
       printErrors(answer);
-      if (!json && answer.tellsOfHooks()) {
+      if (!json && table == null && answer.tellsOfHooks()) {
         print(answer.jvm(), answer.reply());
       }
     }
     if (json) {
       out().println(Json.writePretty(objects));
+    } else if (table != null) {
+      out().print(table);
     }
     return worst;
   }

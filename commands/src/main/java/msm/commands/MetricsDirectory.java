@@ -24,6 +24,10 @@ final class MetricsDirectory {
     return new MetricsDirectory(shared == null ? context.defaultMetrics() : Path.of(shared));
   }
 
+  Path path() {
+    return path;
+  }
+
   /** All its metric files as one. */
   MergedMetrics merge() {
     if (!Files.isDirectory(path)) {

@@ -56,7 +56,7 @@ final class MetricsJson {
   private static Map<String, Object> file(MetricFileReport file) {
     Map<String, Object> object = new LinkedHashMap<>();
     object.put("name", file.name());
-    object.put("entries", (long) file.entries());
+    object.put("entries", file.entries());
     object.put("damage", file.damage());
     return object;
   }

@@ -13,7 +13,7 @@ import picocli.CommandLine.Command;
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:switched off and verified",
-      "1:a class could not be restored, or msm is not attached to the JVM",
+      "1:a class could not be restored, a JVM did not follow, or msm is not attached to it",
       "2:wrong arguments",
       "3:no such JVM, or it ended"
     })

@@ -12,7 +12,7 @@ import picocli.CommandLine.Command;
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:switched on",
-      "1:a hook failed to weave, or msm is not attached to the JVM",
+      "1:a hook failed to weave, a JVM did not follow, or msm is not attached to it",
       "2:wrong arguments",
       "3:no such JVM, or it ended"
     })

@@ -22,6 +22,8 @@ final class ProcEntry {
   /** Field 22 of stat, counted from the third field on, which follows the name in parentheses. */
   private static final int START_FIELD = 19;
 
+  static final int SIGUSR1 = 10;
+
   private static final int SIGQUIT = 3;
 
   private final Path directory;
@@ -71,8 +73,18 @@ final class ProcEntry {
 
   /** Whether a SIGQUIT is handled; it would end the process otherwise. */
   boolean catchesQuit() {
+    return catches(SIGQUIT);
+  }
+
+  /** Whether a signal is handled, which most would end the process otherwise. */
+  boolean catches(int signal) {
     String mask = statusLine("SigCgt:");
-    return !mask.isEmpty() && (Long.parseUnsignedLong(mask, 16) >> (SIGQUIT - 1) & 1) == 1;
+    return !mask.isEmpty() && (Long.parseUnsignedLong(mask, 16) >> (signal - 1) & 1) == 1;
+  }
+
+  /** Whether there is such a process, even one that has ended and not been noticed. */
+  boolean exists() {
+    return Files.exists(directory, LinkOption.NOFOLLOW_LINKS);
   }
 
   /** The file name of the program; empty for threads of the kernel. */

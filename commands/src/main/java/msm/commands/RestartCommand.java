@@ -21,7 +21,7 @@ import picocli.CommandLine.Command;
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:applied",
-      "1:a hook failed to weave, or msm is not attached to the JVM",
+      "1:a hook failed to weave, a JVM did not follow, or msm is not attached to it",
       "2:wrong arguments or an invalid file; nothing was changed",
       "3:no such JVM, or it ended"
     })

@@ -4,10 +4,16 @@ import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 
 /** The user's directory for what msm needs while JVMs run: a control directory for each of them. */
 final class RunDirectory {
+
+  /** The name of a control directory: pid and start. */
+  private static final String PROCESS = "[0-9]{1,9}-[0-9]{1,18}";
 
   private final Path path;
   private final long ownUserId;
@@ -32,6 +38,36 @@ final class RunDirectory {
   /** The place for one JVM, whether it is there or not. */
   ControlDirectory control(Jvm jvm) {
     return new ControlDirectory(path.resolve(jvm.pid() + "-" + jvm.startTicks()));
+  }
+
+  /** The file of the switch for all JVMs. */
+  Path switchFile() {
+    return path.resolve("switch");
+  }
+
+  /** Makes the directory itself. */
+  void create() {
+    PrivateDirectory.create(path, ownUserId);
+  }
+
+  /** The JVMs that msm is attached to and that still run, by pid. */
+  List<Jvm> attached(Jvms jvms) {
+    List<Jvm> attached = new ArrayList<>();
+    try (DirectoryStream<Path> entries = Files.newDirectoryStream(path, "[0-9]*-[0-9]*")) {
+      for (Path entry : entries) {
+        String name = entry.getFileName().toString();
+        Status status = new ControlDirectory(entry).status();
+        if (status != null && name.matches(PROCESS) && belongsToLiveProcess(name, jvms)) {
+          int dash = name.indexOf('-');
+          int pid = Integer.parseInt(name.substring(0, dash));
+          attached.add(status.jvm(pid, Long.parseLong(name.substring(dash + 1))));
+        }
+      }
+    } catch (IOException ignored) {
+      // Not there yet: msm is attached to none.
+    }
+    attached.sort(Comparator.comparingInt(Jvm::pid));
+    return attached;
   }
 
   /** Makes the place for one JVM. */

@@ -6,6 +6,15 @@ import java.util.Map;
 /** What an engine says of itself. */
 record Status(Map<String, Object> document) {
 
+  /** The JVM as it knows itself; it has not been looked at from outside. */
+  Jvm jvm(int pid, long startTicks) {
+    String java = Fields.textOrNull(document, "java");
+    List<String> command = JavaCommandLine.words(Fields.textOrNull(document, "main"));
+    String main = command.isEmpty() ? "" : command.get(0);
+    return new Jvm(
+        pid, startTicks, ProcEntry.UNKNOWN, "", java == null ? "" : java, main, List.of(), false);
+  }
+
   String switchState() {
     return Fields.text(document, "switch");
   }

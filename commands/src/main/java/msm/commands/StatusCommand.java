@@ -1,9 +1,12 @@
 package msm.commands;
 
+import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import msm.metrics.ControlSegment;
 import msm.metrics.Json;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -14,11 +17,20 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "status",
     header = "Show the hooks of JVMs, the switch and the metric files.",
-    description = "Asks msm's engines; of a JVM that does not answer it shows what was known last.",
-    footer = {"", "Example: msm status --json 4711"},
+    description = {
+      "Asks msm's engines; of a JVM that does not answer it shows what was known last.",
+      "With --dir it shows a metrics directory instead: who writes its files, how much is in them,"
+          + " and what keeps a file or a part of it out of the merge. The processes need not be alive."
+    },
+    footer = {"", "Example: msm status --json 4711", "         msm status --dir metrics"},
     mixinStandardHelpOptions = true,
     exitCodeListHeading = "%nExit codes:%n",
-    exitCodeList = {"0:shown, even if msm is not attached", "2:wrong arguments", "3:no such JVM"})
+    exitCodeList = {
+      "0:shown, even if msm is not attached",
+      "2:wrong arguments",
+      "3:no such JVM",
+      "4:no metric file in the directory"
+    })
 final class StatusCommand extends MsmCommand {
 
   @Parameters(
@@ -30,7 +42,19 @@ final class StatusCommand extends MsmCommand {
   @Option(names = "--json", description = "Print JSON: a list with one object per JVM.")
   private boolean json;
 
+  @Option(
+      names = "--dir",
+      paramLabel = "DIR",
+      description = "Show this metrics directory instead of JVMs.")
+  private Path directory;
+
+  @Option(
+      names = "--short",
+      description = "Show one line for each JVM, as it described itself last, without asking it.")
+  private boolean brief;
+
   @Mixin private AttachedSelection selection;
+  @Mixin private SharedSwitchOptions shared;
 
   StatusCommand(Context context) {
     super(context);
@@ -38,6 +62,10 @@ final class StatusCommand extends MsmCommand {
 
   @Override
   ExitCode run() {
+    if (directory != null) {
+      showDirectory();
+      return ExitCode.DONE;
+    }
     List<Jvm> jvms = selection.jvmsOrAttached(words, this);
     if (json) {
       out().println(Json.writePretty(objects(jvms)));
@@ -46,10 +74,66 @@ final class StatusCommand extends MsmCommand {
     if (jvms.isEmpty()) {
       err().println("msm is not attached to any JVM; msm hook attaches");
     }
-    for (Jvm jvm : jvms) {
-      print(jvm, status(jvm));
+    if (brief) {
+      printShort(jvms);
+    } else {
+      jvms.forEach(jvm -> print(jvm, status(jvm)));
+    }
+    if (selection.everybody(words, context())) {
+      printSharedSwitch();
     }
     return ExitCode.DONE;
+  }
+
+  private void printShort(List<Jvm> jvms) {
+    SwitchTable table = new SwitchTable();
+    for (Jvm jvm : jvms) {
+      Status status = context().run().control(jvm).status();
+      if (status == null) {
+        out().println(jvm + ": msm is not attached");
+      } else {
+        table.add(jvm, status);
+      }
+    }
+    out().print(table);
+  }
+
+  /** What the switch says that msm has in common with the Python tool, and to whom. */
+  private void printSharedSwitch() {
+    SharedSwitch shown = new SharedSwitch(shared.segment(this), context().jvms());
+    ControlSegment segment;
+    try {
+      segment = shown.read();
+    } catch (MsmException refused) {
+      err().println(refused.getMessage());
+      return;
+    }
+    if (segment == null) {
+      return;
+    }
+    long alive =
+        segment.processes().stream().filter(pid -> context().jvms().process(pid).alive()).count();
+    out()
+        .println(
+            "shared switch "
+                + shown.path()
+                + ": "
+                + (segment.isOn() ? "on" : "off")
+                + " since "
+                + Instant.ofEpochSecond(segment.timestampSeconds())
+                + ", Python processes listed "
+                + segment.processes().size()
+                + ", alive "
+                + alive);
+  }
+
+  private void showDirectory() {
+    if (!words.isEmpty() || selection.all()) {
+      throw usage("--dir shows a directory; name no JVM with it");
+    }
+    DirectoryStatus status =
+        DirectoryStatus.of(MetricsDirectory.of(directory, context()), context());
+    out().print(json ? Json.writePretty(status.toJson()) + "\n" : status.toString());
   }
 
   /** What the engine says now, else what it said last; null when msm is not attached. */

@@ -34,7 +34,8 @@ class HookCommandTest {
     Map<String, String> environment = Map.of("MSM_RUN_DIR", directory.resolve("run").toString());
     context = new Context(environment, directory, ownUserId, jvms, null);
     control = context.run().create(jvms.byPid(10));
-    control.write("status", Map.of("switch", "on", "hooks", List.of(WOVEN)));
+    control.write(
+        "status", Map.of("main", "com.acme.Shop", "switch", "on", "hooks", List.of(WOVEN)));
   }
 
   @Test

@@ -28,8 +28,6 @@ public final class Engine implements Runnable {
   static final String VERSION = "0.1.0";
   static final int PROTOCOL = 1;
 
-  private static final String PUBLISH_MILLIS = "MSM_PUBLISH_MILLIS";
-  private static final int DEFAULT_PUBLISH_MILLIS = 200;
   private static final int IDLE_POLL_MILLIS = 100;
   private static final int BUSY_POLL_MILLIS = 10;
   private static final long NANOS_PER_MILLI = 1_000_000;
@@ -45,7 +43,8 @@ public final class Engine implements Runnable {
   private final HookRegistry registry;
   private final Documents documents;
   private final Requests requests;
-  private final long publishMillis = publishMillis();
+  private final Environment environment = new Environment(System.getenv());
+  private final SwitchFollower switches;
   private final Thread shutdown = new Thread(null, this::shutDown, "msm shutdown");
   private volatile Publisher publisher;
   private volatile boolean shuttingDown;
@@ -61,6 +60,7 @@ public final class Engine implements Runnable {
     this.instrumentation = instrumentation;
     this.release = release;
     mailbox = new Mailbox(controlDirectory);
+    switches = new SwitchFollower(controlDirectory.resolveSibling("switch"), environment.segment());
     process = HostProcess.current();
     JvmAccess access = JvmAccess.of(instrumentation);
     SpyDoor.open(instrumentation, access, home);
@@ -88,15 +88,18 @@ public final class Engine implements Runnable {
   /**
    * Starts an engine with the JVM.
    *
-   * @param hooks path of a hooks.yaml to apply before the application starts, or null
+   * @param hooks path of a hooks.yaml to apply before the application starts; null means what the
+   *     environment names, if anything
    */
   public static void premain(
       Instrumentation instrumentation, String hooks, File home, Runnable release)
       throws ReflectiveOperationException, IOException {
     Path directory = RunDirectory.ofProcess(HostProcess.current());
     Engine engine = new Engine(instrumentation, directory, home, release);
-    if (hooks != null && !hooks.isEmpty()) {
-      engine.applyAtStart(Paths.get(hooks).toAbsolutePath());
+    engine.obeyStoredSwitch();
+    String file = hooks == null || hooks.isEmpty() ? engine.environment.hooks() : hooks;
+    if (file != null) {
+      engine.applyAtStart(Paths.get(file).toAbsolutePath());
     }
     engine.start();
   }
@@ -111,6 +114,7 @@ public final class Engine implements Runnable {
   @Override
   public void run() {
     long busyUntil = System.nanoTime() + BUSY_NANOS;
+    long publishMillis = environment.publishMillis();
     long nextPublish = System.nanoTime();
     // Who brought the engine in has left a request, whose answer includes the status.
     boolean served = serve();
@@ -121,6 +125,7 @@ public final class Engine implements Runnable {
       if (served) {
         busyUntil = System.nanoTime() + BUSY_NANOS;
       }
+      followSwitches();
       tellOfClassesThatLoaded();
       if (System.nanoTime() - nextPublish >= 0) {
         publish();
@@ -153,6 +158,33 @@ public final class Engine implements Runnable {
     }
   }
 
+  /** Does what a switch for all processes says, and acknowledges it where somebody waits. */
+  private void followSwitches() {
+    try {
+      SwitchOrder order = switches.poll();
+      if (order != null) {
+        Map<String, Object> reply = requests.obey(order);
+        mailbox.status(status());
+        if (order.sequence() != 0) {
+          mailbox.acknowledge(reply);
+        }
+      }
+    } catch (Throwable failed) {
+      fault = "the switch could not be followed: " + failed;
+    }
+  }
+
+  private void obeyStoredSwitch() {
+    if (switches.isOffNow()) {
+      registry.turn(false);
+    }
+  }
+
+  /** Follows the Python tool's switch of another prefix. */
+  void followSegment(String prefix) {
+    switches.watch(Environment.segment(prefix));
+  }
+
   /** Brings the metric files up to date. */
   void publish() {
     try {
@@ -179,12 +211,16 @@ public final class Engine implements Runnable {
     }
   }
 
-  /** Opens the metrics directory: the process's own, else the one asked for, else the default. */
-  void openMetrics(Path asked, Path byDefault) {
-    Path own = ownDirectory();
+  /**
+   * Opens the metrics directory: the process's own, else the one asked for, else the default.
+   *
+   * @param pidNames whether the files are to be named by the plain pid
+   */
+  void openMetrics(Path asked, Path byDefault, boolean pidNames) {
+    Path own = environment.multiprocDirectory();
     Path directory = own != null ? own : asked != null ? asked : byDefault;
     if (publisher == null) {
-      publisher = new Publisher(directory, process.fileId());
+      publisher = new Publisher(directory, pidNames ? process.plainFileId() : process.fileId());
     }
     Path used = publisher.directory();
     note =
@@ -210,6 +246,9 @@ public final class Engine implements Runnable {
     }
     if (note != null) {
       warnings.add(note);
+    }
+    if (switches.warning() != null) {
+      warnings.add(switches.warning());
     }
     if (fault != null) {
       warnings.add(fault);
@@ -278,7 +317,7 @@ public final class Engine implements Runnable {
       String text = new String(Files.readAllBytes(hooks), StandardCharsets.UTF_8);
       Map<String, String> texts = Collections.singletonMap(hooks.toString(), text);
       Path metrics = RunDirectory.defaultMetrics();
-      registry.apply(texts, () -> openMetrics(null, metrics));
+      registry.apply(texts, () -> openMetrics(null, metrics, environment.pidNames()));
     } catch (RefusedException | IOException refused) {
       fault = hooks + " was not applied: " + refused.getMessage();
     }
@@ -298,19 +337,6 @@ public final class Engine implements Runnable {
       mailbox.status(status());
     } catch (Throwable failed) {
       fault = "the status could not be written: " + failed;
-    }
-  }
-
-  private static Path ownDirectory() {
-    String own = System.getenv(MULTIPROC_DIR);
-    return own == null || own.isEmpty() ? null : Paths.get(own).toAbsolutePath();
-  }
-
-  private static long publishMillis() {
-    try {
-      return Math.max(1, Long.parseLong(System.getenv(PUBLISH_MILLIS)));
-    } catch (NumberFormatException unset) {
-      return DEFAULT_PUBLISH_MILLIS;
     }
   }
 }

@@ -51,6 +51,11 @@ final class HostProcess {
     return hostName() + "-" + pid + "-" + startTicks;
   }
 
+  /** The name that Python's client would give its files: only good where pids are not shared. */
+  String plainFileId() {
+    return Long.toString(pid);
+  }
+
   private static String hostName() {
     String name = System.getenv("HOSTNAME");
     if (name == null || name.isEmpty()) {

@@ -15,6 +15,7 @@ import msm.metrics.Json;
  *   request   from a command; it holds a lock of its own while it talks
  *   reply     from the engine
  *   status    from the engine, at every change; it is there as long as the engine is
+ *   ack       from the engine: its reply to the last order of the switch for all processes
  * </pre>
  *
  * <p>Each is written beside its place and renamed. A further attach for every command would cost
@@ -42,6 +43,10 @@ final class Mailbox {
 
   void reply(Map<String, Object> reply) throws IOException {
     write("reply", Json.write(reply));
+  }
+
+  void acknowledge(Map<String, Object> reply) throws IOException {
+    write("ack", Json.write(reply));
   }
 
   void status(Map<String, Object> status) throws IOException {

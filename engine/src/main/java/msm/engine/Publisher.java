@@ -74,7 +74,9 @@ final class Publisher {
     for (MetricFamily family : families) {
       try {
         publish(family, now);
-      } catch (IOException | RuntimeException fault) {
+      } catch (IOException fault) {
+        warnings.put(fileName(family).text(), DiskFault.words(fault));
+      } catch (RuntimeException fault) {
         warnings.put(family.name(), words(fault));
       }
     }
@@ -82,7 +84,9 @@ final class Publisher {
       try {
         file.getValue().flush();
         warnings.remove(file.getKey());
-      } catch (IOException | RuntimeException fault) {
+      } catch (IOException fault) {
+        warnings.put(file.getKey(), DiskFault.words(fault));
+      } catch (RuntimeException fault) {
         warnings.put(file.getKey(), words(fault));
       }
     }
@@ -135,7 +139,17 @@ final class Publisher {
   synchronized List<String> warnings() {
     List<String> lines = new ArrayList<>();
     warnings.forEach((what, words) -> lines.add(what + ": " + words));
+    files.forEach(
+        (name, file) -> {
+          if (file.repairs() > 0) {
+            lines.add(name + ": was gone, replaced or cut, and written anew: " + times(file));
+          }
+        });
     return lines;
+  }
+
+  private static String times(MetricFile file) {
+    return file.repairs() == 1 ? "once" : file.repairs() + " times";
   }
 
   /** When the last turn ended, in milliseconds since the epoch. */

@@ -1,5 +1,6 @@
 package msm.engine;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.nio.file.Paths;
 import java.util.ArrayList;
@@ -45,6 +46,23 @@ final class Requests {
     return reply;
   }
 
+  /** The reply to an order for all processes; a restart reads the hook files itself. */
+  Map<String, Object> obey(SwitchOrder order) {
+    Map<String, Object> request = order.request();
+    if (order.command().equals("restart")) {
+      try {
+        request.put("sources", HookFiles.read(registry.sourceNames()));
+      } catch (IOException unreadable) {
+        Map<String, Object> reply = new LinkedHashMap<>();
+        reply.put("id", request.get("id"));
+        reply.put("exit", (long) RefusedException.INVALID);
+        reply.put("error", unreadable.getMessage());
+        return reply;
+      }
+    }
+    return answer(request);
+  }
+
   private void answer(String command, Map<?, ?> request, Map<String, Object> reply)
       throws RefusedException {
     switch (command) {
@@ -86,10 +104,20 @@ final class Requests {
     }
   }
 
+  /** What hooks need once nothing stands against them: the segment to follow, the metric files. */
+  private void open(Map<?, ?> request) {
+    if (request.get("shmPrefix") != null) {
+      engine.followSegment(String.valueOf(request.get("shmPrefix")));
+    }
+    engine.openMetrics(
+        path(request.get("dir")),
+        path(request.get("defaultDir")),
+        Boolean.TRUE.equals(request.get("pidNames")));
+  }
+
   private void hook(Map<?, ?> request, Map<String, Object> reply) throws RefusedException {
     Map<String, String> texts = texts(request);
-    registry.apply(
-        texts, () -> engine.openMetrics(path(request.get("dir")), path(request.get("defaultDir"))));
+    registry.apply(texts, () -> open(request));
     describe(reply);
     reply.put("hooks", documents.rows(texts.keySet()));
   }

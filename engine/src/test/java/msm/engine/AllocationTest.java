@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 class AllocationTest {
 
   private static final int CALLS = 100_000;
+  private static final int RUNS = 10;
 
   /** What the measuring itself may allocate. */
   private static final long TOLERATED_BYTES = 2000;
@@ -40,9 +41,17 @@ class AllocationTest {
     return THREADS.getThreadAllocatedBytes(thread) - before;
   }
 
+  /**
+   * The JVM itself allocates now and then while it compiles or deoptimises what runs, so the least
+   * of several runs counts: what a call allocates, every run shows.
+   */
   private static void assertNoAllocation(Runnable task) {
-    task.run();
-    assertThat(allocated(task)).isLessThan(TOLERATED_BYTES);
+    long least = Long.MAX_VALUE;
+    for (int run = 0; run < RUNS && least >= TOLERATED_BYTES; run++) {
+      task.run();
+      least = Math.min(least, allocated(task));
+    }
+    assertThat(least).isLessThan(TOLERATED_BYTES);
   }
 
   private static MetricFamily family(MetricFamily.Type type, String... labels) {

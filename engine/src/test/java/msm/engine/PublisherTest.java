@@ -269,8 +269,14 @@ class PublisherTest {
     Publisher publisher = new Publisher(place, ID);
     add(calls, 4);
     publisher.publish(Collections.singletonList(calls));
-    assertThat(publisher.warnings()).hasSize(1);
-    assertThat(publisher.warnings().get(0)).startsWith("calls: FileAlreadyExistsException");
+    assertThat(publisher.warnings())
+        .containsExactly(
+            "counter_"
+                + ID
+                + ".db: cannot be written ("
+                + place
+                + " is no directory); counting goes on in memory, and the file will be whole once"
+                + " this is mended");
 
     Files.delete(place);
     add(calls, 1);
@@ -292,6 +298,9 @@ class PublisherTest {
     publisher.publish(Collections.singletonList(calls));
 
     assertThat(exposition()).containsExactly("calls_total 4.0");
+    assertThat(publisher.warnings())
+        .containsExactly(
+            "counter_" + ID + ".db: was gone, replaced or cut, and written anew: once");
   }
 
   @Test

@@ -3,6 +3,7 @@ package msm.it;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
@@ -27,6 +28,11 @@ record Finished(int exitCode, String out, String err) {
       throw new IOException(program.command() + " was interrupted", e);
     }
     return new Finished(process.exitValue(), out.join(), err.join());
+  }
+
+  /** The same with a file as its input. */
+  static Finished of(ProcessBuilder program, Path input) throws IOException {
+    return of(program.redirectInput(input.toFile()));
   }
 
   private static CompletableFuture<String> read(InputStream in) {

@@ -100,6 +100,20 @@ class MetricsDirectoryIT {
   }
 
   @Test
+  void onRequestTheFilesAreNamedByTheBarePidAsPythonDoes() throws Exception {
+    try (Host host = Host.calls(scratch)) {
+      msm.ok("hook", "-f", hooks.toString(), "--pid-names", host.pid());
+      host.ask("steps 10");
+      msm.ok("status", host.pid());
+
+      assertThat(filesIn(msm.metricsDirectory()))
+          .contains(msm.metricsDirectory().resolve("counter_" + host.pid() + ".db"))
+          .hasSize(4);
+      assertThat(msm.export().value("steps_total")).isEqualTo(10);
+    }
+  }
+
+  @Test
   void severalProcessesShareADirectoryAndOneExportMergesThem() throws Exception {
     try (Host one = Host.calls(scratch);
         Host other = Host.calls(scratch)) {

@@ -1,40 +1,81 @@
 package msm.metrics;
 
-import java.io.IOException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** One merge while it goes on: the families so far, and what became of each file. */
-final class DirectoryMerge {
+/**
+ * One merge while it goes on: the families so far, and what became of each file.
+ *
+ * <p>Where the entries of a key go is looked up once and then found by the key's number.
+ */
+final class DirectoryMerge implements EntrySink {
 
-  private final MetricFileReader reader = new MetricFileReader();
+  private final KeyTable keys;
   private final Map<String, FamilyMerge> families = new LinkedHashMap<>();
   private final List<MetricFileReport> files = new ArrayList<>();
+  private final Refused refused = new Refused();
 
-  /** Adds a file; one that cannot be read is reported, one that has gone is passed over. */
-  void add(Path directory, String name) {
-    try {
-      MetricFileName fileName = MetricFileName.parse(name);
-      Path path = directory.resolve(name);
-      if (!Files.readAttributes(path, BasicFileAttributes.class).isRegularFile()) {
-        report(name, "not a file");
-        return;
+  /** Per key: from files without a process in their names, and from gauge files. */
+  private SeriesValue[] values = {};
+
+  private SeriesValue[] gaugeValues = {};
+  private MetricFileName file;
+  private long fileEntries;
+  private int keyCount;
+  private int filesRead;
+
+  DirectoryMerge(KeyTable keys) {
+    this.keys = keys;
+  }
+
+  /** Says which file the next entries are from. */
+  void begin(MetricFileName next) {
+    file = next;
+    fileEntries = 0;
+  }
+
+  @Override
+  public void take(EntryBatch batch) {
+    SeriesValue[] known = knownValues();
+    for (int index = 0; index < batch.count(); index++) {
+      int key = batch.key(index);
+      SeriesValue value = known[key];
+      if (value == null) {
+        value = resolve(key, known);
       }
-      add(fileName, reader.read(path));
-    } catch (NoSuchFileException ignored) {
-      // Deleted since the directory was listed, as live gauge files are when their process ends.
-    } catch (AccessDeniedException e) {
-      report(name, "no permission to read the file");
-    } catch (IOException | IllegalArgumentException e) {
-      report(name, e.getMessage());
+      value.add(file, batch.value(index), batch.timestampSeconds(index));
     }
+    fileEntries += batch.count();
+  }
+
+  /** Ends a file that was read now, as this walk found it. */
+  void end(long sizeBytes, EntryWalk walk) {
+    filesRead++;
+    end(sizeBytes, walk.generation(), walk.damage());
+  }
+
+  /** Ends a file that was read now or before. */
+  void end(long sizeBytes, FileGeneration generation, String damage) {
+    int refusals = refused.takeCount();
+    String fault = damage;
+    if (fault == null && refusals > 0) {
+      fault = refusals + " histogram entries have a label le that is no number";
+    }
+    files.add(
+        new MetricFileReport(file.text(), sizeBytes, generation, fileEntries - refusals, fault));
+  }
+
+  /** Notes a file that could not be read at all. */
+  void report(String name, String damage) {
+    files.add(new MetricFileReport(name, 0, null, 0, damage));
+  }
+
+  /** How many distinct keys it has met. */
+  int keyCount() {
+    return keyCount;
   }
 
   MergedMetrics result() {
@@ -42,34 +83,46 @@ final class DirectoryMerge {
     for (FamilyMerge family : families.values()) {
       merged.add(family.result());
     }
-    return new MergedMetrics(merged, files);
+    return new MergedMetrics(merged, files, filesRead);
   }
 
-  private void add(MetricFileName file, MetricFileContent content) {
-    int refused = 0;
-    for (MetricEntry entry : content.entries()) {
-      if (!family(file, entry.key()).add(file, entry)) {
-        refused++;
+  private SeriesValue[] knownValues() {
+    boolean ofGauges = file.pid() != null;
+    SeriesValue[] known = ofGauges ? gaugeValues : values;
+    if (known.length < keys.limit()) {
+      known = Arrays.copyOf(known, Math.max(keys.limit(), 2 * known.length));
+      if (ofGauges) {
+        gaugeValues = known;
+      } else {
+        values = known;
       }
     }
-    String damage = content.damage();
-    if (damage == null && refused > 0) {
-      damage = refused + " histogram entries have a label le that is no number";
-    }
-    int taken = content.entries().size() - refused;
-    files.add(new MetricFileReport(file.text(), content.generation(), taken, damage));
+    return known;
   }
 
-  private FamilyMerge family(MetricFileName file, MetricKey key) {
+  private SeriesValue resolve(int number, SeriesValue[] known) {
+    MetricKey key = keys.key(number);
+    FamilyMerge family = family(key);
+    Series series = key.series();
+    boolean ofOneProcess = file.pid() != null && !family.isGauge();
+    if (ofOneProcess) {
+      series = series.with(series.labels().with(GaugeMerge.PID, file.pid()));
+    }
+    SeriesValue found = family.value(series);
+    SeriesValue value = found == null ? refused : found;
+    if (!ofOneProcess) {
+      known[number] = value;
+      keyCount++;
+    }
+    return value;
+  }
+
+  private FamilyMerge family(MetricKey key) {
     FamilyMerge family = families.get(key.family());
     if (family == null) {
       family = new FamilyMerge(key.family(), file.type(), key.help());
       families.put(key.family(), family);
     }
     return family;
-  }
-
-  private void report(String name, String damage) {
-    files.add(new MetricFileReport(name, null, 0, damage));
   }
 }

@@ -1,53 +1,70 @@
 package msm.metrics;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.util.ArrayList;
-import java.util.List;
 
 /** One pass over the entries of a file, taking it to be of one generation. */
 final class EntryWalk {
 
   private final FileWindow file;
-  private final KeyCache keys;
+  private final KeyTable keys;
   private final FileGeneration generation;
   private final int usedBytes;
+  private final EntryBatch batch;
 
-  private final List<MetricEntry> entries = new ArrayList<>();
   private long position = MetricImage.HEADER_BYTES;
+  private int key = KeyTable.START;
+  private long entries;
   private String damage;
 
-  private EntryWalk(FileWindow file, KeyCache keys, FileGeneration generation, int usedBytes) {
+  private EntryWalk(
+      FileWindow file, KeyTable keys, FileGeneration generation, int usedBytes, EntryBatch batch) {
     this.file = file;
     this.keys = keys;
     this.generation = generation;
     this.usedBytes = usedBytes;
+    this.batch = batch;
   }
 
-  static EntryWalk over(FileWindow file, KeyCache keys, FileGeneration generation, int usedBytes)
-      throws IOException {
-    EntryWalk walk = new EntryWalk(file, keys, generation, usedBytes);
-    while (walk.damage == null && walk.position < usedBytes) {
-      walk.damage = walk.takeEntry();
+  /** A walk that is to start at the first entry and to fill this batch. */
+  static EntryWalk over(
+      FileWindow file, KeyTable keys, FileGeneration generation, int usedBytes, EntryBatch batch) {
+    batch.clear();
+    return new EntryWalk(file, keys, generation, usedBytes, batch);
+  }
+
+  /**
+   * Goes on until the batch is full, or to the end or the damage; returns whether there is more.
+   */
+  boolean fill() throws IOException {
+    while (damage == null && position < usedBytes) {
+      if (batch.isFull()) {
+        return true;
+      }
+      damage = takeEntry();
     }
-    return walk;
+    return false;
   }
 
   /** Whether the entries end where the file says so: then it is of this generation. */
   boolean isExact() {
-    return damage == null && (position == usedBytes || entries.isEmpty());
+    return damage == null && (position == usedBytes || entries == 0);
   }
 
-  boolean isDamaged() {
-    return damage != null;
+  long entryCount() {
+    return entries;
   }
 
-  int entryCount() {
-    return entries.size();
+  /** What is wrong with the file, in one line; null if nothing is. */
+  String damage() {
+    return damage;
   }
 
-  MetricFileContent content() {
-    return new MetricFileContent(generation, entries, damage);
+  FileGeneration generation() {
+    return generation;
+  }
+
+  EntryBatch batch() {
+    return batch;
   }
 
   /** Reads the entry at the position and passes it; returns what is wrong with it, or null. */
@@ -63,25 +80,21 @@ final class EntryWalk {
     if (!file.covers(position, valueOffset + generation.valueBytes())) {
       return "offset " + position + ": the file ends inside this entry";
     }
+    boolean hasHelp = generation != FileGeneration.G1;
     try {
-      MetricKey key = key(file.slice(position + Integer.BYTES, keyBytes));
-      entries.add(entry(key, position + valueOffset));
+      key = keys.number(file.words(), file.index(position), valueOffset, key, hasHelp);
     } catch (IllegalArgumentException e) {
       return "offset " + position + ": the key is not valid: " + e.getMessage();
     }
+    addEntry(position + valueOffset);
     position += valueOffset + generation.valueBytes();
     return null;
   }
 
-  private MetricKey key(ByteBuffer bytes) {
-    return generation == FileGeneration.G1
-        ? MetricKey.parseWithoutHelp(KeyCache.text(bytes))
-        : keys.get(bytes);
-  }
-
-  private MetricEntry entry(MetricKey key, long valuePosition) {
+  private void addEntry(long valuePosition) {
     double timestampSeconds =
         generation == FileGeneration.G3 ? file.getDouble(valuePosition + Double.BYTES) : 0;
-    return new MetricEntry(key, file.getDouble(valuePosition), timestampSeconds);
+    batch.add(key, file.getDouble(valuePosition), timestampSeconds);
+    entries++;
   }
 }

@@ -26,12 +26,14 @@ final class FamilyMerge {
     }
   }
 
-  /** Adds an entry of a file; returns false if it cannot be part of such a family. */
-  boolean add(MetricFileName file, MetricEntry entry) {
-    Series own = entry.key().series();
-    Series inFile =
-        file.pid() == null ? own : own.with(own.labels().with(GaugeMerge.PID, file.pid()));
-    return series.add(inFile, entry, file.mode());
+  /** Whether a gauge file's process is known to the values, and not part of their series. */
+  boolean isGauge() {
+    return type == MetricType.GAUGE;
+  }
+
+  /** Where entries of a series are put together; null if it cannot be part of the family. */
+  SeriesValue value(Series wanted) {
+    return series.value(wanted);
   }
 
   Family result() {

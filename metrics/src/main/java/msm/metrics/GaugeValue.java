@@ -1,44 +1,49 @@
 package msm.metrics;
 
-/** One gauge while the values of several processes are put together. */
+/** What a gauge is in all processes together, by every rule at once. */
 final class GaugeValue {
 
-  private final GaugeMode rule;
-  private double value;
-  private double timestampSeconds;
   private boolean set;
+  private double least;
+  private double greatest;
+  private double sum;
+  private double newest;
+  private double newestSeconds;
 
-  /** Starts without a value; the rule is a mode that is not live. */
-  GaugeValue(GaugeMode rule) {
-    this.rule = rule;
-  }
-
-  /** Lets an entry change the value; returns whether it did. */
-  boolean add(MetricEntry entry) {
-    if (!takes(entry)) {
-      return false;
+  /** Takes an entry in; comparisons with NaN are false, as in Python. */
+  void add(double value, double timestampSeconds) {
+    if (!set || value < least) {
+      least = value;
     }
-    value = rule == GaugeMode.SUM ? value + entry.value() : entry.value();
-    timestampSeconds = entry.timestampSeconds();
+    if (!set || value > greatest) {
+      greatest = value;
+    }
+    if (timestampSeconds > newestSeconds) {
+      newest = value;
+      newestSeconds = timestampSeconds;
+    }
+    sum += value;
     set = true;
-    return true;
   }
 
-  /** Whether an entry counts; comparisons with NaN are false, as in Python. */
-  private boolean takes(MetricEntry entry) {
+  /** Whether there is a value by a rule: one without a timestamp cannot be the newest. */
+  boolean isSet(GaugeMode rule) {
+    return rule == GaugeMode.MOSTRECENT ? newestSeconds > 0 : set;
+  }
+
+  /** The value by a rule, which is a mode that is not live and not {@code all}. */
+  double value(GaugeMode rule) {
     switch (rule) {
       case MIN:
-        return !set || entry.value() < value;
+        return least;
       case MAX:
-        return !set || entry.value() > value;
+        return greatest;
+      case SUM:
+        return sum;
       case MOSTRECENT:
-        return entry.timestampSeconds() > timestampSeconds;
+        return newest;
       default:
-        return true;
+        throw new IllegalArgumentException(rule + ": there is no one value");
     }
-  }
-
-  double value() {
-    return value;
   }
 }

@@ -24,17 +24,15 @@ final class HistogramMerge implements SeriesMerge {
   }
 
   @Override
-  public boolean add(Series series, MetricEntry entry, GaugeMode mode) {
+  public SeriesValue value(Series series) {
     Sum sum = sums.get(series);
     if (sum == null) {
       sum = newSum(series);
-      if (sum == null) {
-        return false;
+      if (sum != null) {
+        sums.put(series, sum);
       }
-      sums.put(series, sum);
     }
-    sum.value += entry.value();
-    return true;
+    return sum;
   }
 
   @Override

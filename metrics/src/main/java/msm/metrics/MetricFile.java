@@ -24,14 +24,15 @@ public final class MetricFile implements Closeable {
   private static final int BRIDGED_BYTES = 1024;
 
   private final Path path;
-  private final MetricImage image = new MetricImage();
+  private final MetricImage image;
   private StoredFile stored;
   private boolean rewritten;
   private int repairs;
   private String damage;
 
-  private MetricFile(Path path) {
+  private MetricFile(Path path, MetricFileName name) {
     this.path = path;
+    image = new MetricImage(name.process() != null);
   }
 
   /**
@@ -44,7 +45,8 @@ public final class MetricFile implements Closeable {
    * @throws IOException if the directory is not there or cannot be written, or the disk is full
    */
   public static MetricFile open(Path directory, String fileName) throws IOException {
-    MetricFile file = new MetricFile(directory.resolve(MetricFileName.parse(fileName).text()));
+    MetricFileName name = MetricFileName.parse(fileName);
+    MetricFile file = new MetricFile(directory.resolve(name.text()), name);
     Interruption.defer(file::load);
     Interruption.defer(file::write);
     return file;
@@ -124,7 +126,7 @@ public final class MetricFile implements Closeable {
   /** Takes over the entries of the file that is there. */
   private void load() throws IOException {
     if (Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
-      MetricFileContent content = new MetricFileReader().read(path);
+      MetricFileContent content = MetricFileReader.read(path);
       damage = content.damage();
       for (MetricEntry entry : content.entries()) {
         image.set(image.append(entry.key()), entry.value(), entry.timestampSeconds());

@@ -120,6 +120,17 @@ public final class MetricFileName {
     return pid;
   }
 
+  /** The id as it stands in the name: all after the type and the mode. */
+  public String id() {
+    int start = text.indexOf('_', mode == null ? 0 : "gauge_".length()) + 1;
+    return text.substring(start, text.length() - SUFFIX.length());
+  }
+
+  /** The process that writes the file; null if the id is not of msm's form. */
+  public ProcessId process() {
+    return ProcessId.parse(id());
+  }
+
   /** Whether the file is to be deleted when its process is gone. */
   public boolean isLive() {
     return mode != null && mode.isLive();

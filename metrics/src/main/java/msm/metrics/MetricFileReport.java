@@ -4,12 +4,15 @@ package msm.metrics;
 public final class MetricFileReport {
 
   private final String name;
+  private final long sizeBytes;
   private final FileGeneration generation;
-  private final int entries;
+  private final long entries;
   private final String damage;
 
-  MetricFileReport(String name, FileGeneration generation, int entries, String damage) {
+  MetricFileReport(
+      String name, long sizeBytes, FileGeneration generation, long entries, String damage) {
     this.name = name;
+    this.sizeBytes = sizeBytes;
     this.generation = generation;
     this.entries = entries;
     this.damage = damage;
@@ -19,13 +22,18 @@ public final class MetricFileReport {
     return name;
   }
 
+  /** The file's length; 0 if it could not be read at all. */
+  public long sizeBytes() {
+    return sizeBytes;
+  }
+
   /** The file's layout; null if it could not be read at all. */
   public FileGeneration generation() {
     return generation;
   }
 
   /** How many entries went into the merge. */
-  public int entries() {
+  public long entries() {
     return entries;
   }
 

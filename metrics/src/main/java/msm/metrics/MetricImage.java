@@ -17,7 +17,7 @@ import java.util.function.UnaryOperator;
  *
  * <pre>
  *   0   int       bytes in use, this header included
- *   4   int       zero
+ *   4   int       zero, or the mark {@link #MARK}
  *   8   entry...  int     length of the key in bytes
  *                 bytes   key, JSON in ASCII, then 1 to 8 spaces up to a multiple of 8
  *                 double  value
@@ -31,6 +31,9 @@ import java.util.function.UnaryOperator;
 final class MetricImage {
 
   static final int HEADER_BYTES = 8;
+
+  /** "msm1": nobody maps this file to write, so that every change shows in its attributes. */
+  static final int MARK = 0x316d736d;
 
   /** No sane key is longer, but a damaged file may say so. */
   static final int MAX_KEY_BYTES = 1 << 24;
@@ -46,8 +49,12 @@ final class MetricImage {
   private int usedBytes;
   private int storedBytes;
 
-  MetricImage() {
+  /**
+   * @param marked whether no process but msm can ever open the file to write
+   */
+  MetricImage(boolean marked) {
     use(HEADER_BYTES);
+    bytes.putInt(Integer.BYTES, marked ? MARK : 0);
   }
 
   /** How many spaces follow a key: 1 to 8, never none. */

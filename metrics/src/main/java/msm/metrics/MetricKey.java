@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.UnaryOperator;
 
 /**
  * What an entry of a metric file is known by.
@@ -37,34 +38,45 @@ public final class MetricKey {
    * @throws IllegalArgumentException if it is no JSON or not of the four parts
    */
   public static MetricKey parse(String json) {
-    return parse(json, ELEMENTS);
+    return parse(json, true, UnaryOperator.identity());
   }
 
-  /** Reads a key of the oldest files, which have no help; it is empty then. */
-  static MetricKey parseWithoutHelp(String json) {
-    return parse(json, ELEMENTS_WITHOUT_HELP);
-  }
-
-  private static MetricKey parse(String json, int elements) {
+  /**
+   * Reads a key.
+   *
+   * @param hasHelp whether it is to have the four parts of newer files or three; help is "" then
+   * @param shared gives the one instance of a text that many keys have in common
+   */
+  static MetricKey parse(String json, boolean hasHelp, UnaryOperator<String> shared) {
     Object value = Json.parse(json);
-    if (!(value instanceof List) || ((List<?>) value).size() != elements) {
-      throw new IllegalArgumentException("a key must be an array of " + elements + " elements");
+    if (!(value instanceof List) || ((List<?>) value).size() != elements(hasHelp)) {
+      throw wrongElementCount(hasHelp);
     }
     List<?> parts = (List<?>) value;
     return new MetricKey(
-        text(parts.get(0)),
-        text(parts.get(1)),
-        labels(parts.get(2)),
-        elements == ELEMENTS ? text(parts.get(3)) : "");
+        shared.apply(text(parts.get(0))),
+        shared.apply(text(parts.get(1))),
+        labels(parts.get(2), shared),
+        hasHelp ? shared.apply(text(parts.get(3))) : "");
   }
 
-  private static Map<String, String> labels(Object part) {
+  /** What is wrong with a key that is not of the parts it is to have. */
+  static IllegalArgumentException wrongElementCount(boolean hasHelp) {
+    return new IllegalArgumentException(
+        "a key must be an array of " + elements(hasHelp) + " elements");
+  }
+
+  private static int elements(boolean hasHelp) {
+    return hasHelp ? ELEMENTS : ELEMENTS_WITHOUT_HELP;
+  }
+
+  private static Map<String, String> labels(Object part, UnaryOperator<String> shared) {
     if (!(part instanceof Map)) {
       throw new IllegalArgumentException("the labels of a key must be an object");
     }
     Map<String, String> labels = new LinkedHashMap<>();
     for (Map.Entry<?, ?> label : ((Map<?, ?>) part).entrySet()) {
-      labels.put(text(label.getKey()), text(label.getValue()));
+      labels.put(shared.apply(text(label.getKey())), text(label.getValue()));
     }
     return labels;
   }

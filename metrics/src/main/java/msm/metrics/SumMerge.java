@@ -11,9 +11,8 @@ final class SumMerge implements SeriesMerge {
   private final Map<Series, Sum> sums = new LinkedHashMap<>();
 
   @Override
-  public boolean add(Series series, MetricEntry entry, GaugeMode mode) {
-    sums.computeIfAbsent(series, first -> new Sum()).value += entry.value();
-    return true;
+  public SeriesValue value(Series series) {
+    return sums.computeIfAbsent(series, first -> new Sum());
   }
 
   @Override

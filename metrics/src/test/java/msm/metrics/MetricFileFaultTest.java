@@ -94,6 +94,6 @@ class MetricFileFaultTest {
   }
 
   private MetricFileContent read() throws IOException {
-    return new MetricFileReader().read(directory.resolve(NAME));
+    return MetricFileReader.read(directory.resolve(NAME));
   }
 }

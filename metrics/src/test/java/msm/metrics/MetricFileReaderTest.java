@@ -1,9 +1,12 @@
 package msm.metrics;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -187,25 +190,43 @@ class MetricFileReaderTest {
       help.append("help");
     }
     MetricFile file = MetricFile.open(directory, "counter_1.db");
-    for (int count = 0; count < 3_000; count++) {
-      file.set(file.entry(key("s" + count, count % 1000 == 999 ? help.toString() : "")), count, 0);
+    for (int count = 0; count < 70_000; count++) {
+      file.set(
+          file.entry(key("s" + count, count % 10_000 == 9_999 ? help.toString() : "")), count, 0);
     }
     file.flush();
     file.close();
 
-    MetricFileContent content = new MetricFileReader().read(directory.resolve("counter_1.db"));
+    MetricFileContent content = MetricFileReader.read(directory.resolve("counter_1.db"));
 
     assertThat(content.damage()).isNull();
-    assertThat(content.entries()).hasSize(3_000);
-    for (int count = 0; count < 3_000; count++) {
+    assertThat(content.entries()).hasSize(70_000);
+    for (int count = 0; count < 70_000; count++) {
       assertThat(content.entries().get(count).key().sample()).isEqualTo("s" + count);
       assertThat(content.entries().get(count).value()).isEqualTo(count);
     }
   }
 
   @Test
+  void anOldFileOfAnySizeIsRecognised() throws IOException {
+    ByteBuffer bytes = ByteBuffer.allocate(4 << 20).order(ByteOrder.LITTLE_ENDIAN);
+    bytes.position(8);
+    for (int count = 0; count < 70_000; count++) {
+      byte[] key = String.format("[\"f\", \"%06d\", {}, \"\"]", count).getBytes(UTF_8);
+      bytes.putInt(key.length).put(key).put(new byte[8 - (key.length + 4) % 8]).putDouble(count);
+    }
+    bytes.putInt(0, bytes.position());
+
+    MetricFileContent content = read(bytes.array());
+
+    assertThat(content.generation()).isEqualTo(FileGeneration.G2);
+    assertThat(content.entries()).hasSize(70_000);
+    assertThat(content.entries().get(69_999).value()).isEqualTo(69_999);
+  }
+
+  @Test
   void aFileThatIsNotThereIsAnError() {
-    assertThatThrownBy(() -> new MetricFileReader().read(directory.resolve("counter_1.db")))
+    assertThatThrownBy(() -> MetricFileReader.read(directory.resolve("counter_1.db")))
         .isInstanceOf(NoSuchFileException.class);
   }
 
@@ -214,7 +235,7 @@ class MetricFileReaderTest {
   }
 
   private MetricFileContent read(byte[] bytes) throws IOException {
-    return new MetricFileReader().read(Files.write(directory.resolve("counter_1.db"), bytes));
+    return MetricFileReader.read(Files.write(directory.resolve("counter_1.db"), bytes));
   }
 
   private static String summary(MetricFileContent content) {

@@ -105,7 +105,7 @@ class MetricFileTest {
 
   private List<String> entries() throws IOException {
     List<String> entries = new ArrayList<>();
-    for (MetricEntry entry : new MetricFileReader().read(directory.resolve(NAME)).entries()) {
+    for (MetricEntry entry : MetricFileReader.read(directory.resolve(NAME)).entries()) {
       entries.add(entry.key().toJson() + " " + entry.value());
     }
     return entries;
@@ -322,7 +322,7 @@ class MetricFileTest {
     Files.createDirectory(inner);
     file.flush();
 
-    assertThat(new MetricFileReader().read(inner.resolve(NAME)).entries())
+    assertThat(MetricFileReader.read(inner.resolve(NAME)).entries())
         .extracting(MetricEntry::value)
         .containsExactly(1.0, 2.0);
   }
@@ -453,6 +453,6 @@ class MetricFileTest {
   }
 
   private MetricFileContent read() throws IOException {
-    return new MetricFileReader().read(path());
+    return MetricFileReader.read(path());
   }
 }
