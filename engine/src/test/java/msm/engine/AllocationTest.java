@@ -183,4 +183,64 @@ class AllocationTest {
       assertThat(host.failures()).isEqualTo(Collections.emptyList());
     }
   }
+
+  @Test
+  void aWovenCallAllocatesNothingForMembersOfTheElementsOfGenericTypes() {
+    String app =
+        "import java.util.*; class Item { int price; long weight; Item(int p) { price = p; } }"
+            + " class App implements Runnable {"
+            + " List<Item> items = new ArrayList<>(List.of(new Item(3), new Item(4)));"
+            + " Map<String, Item> prices = new HashMap<>(Map.of(\"x\", new Item(7)));"
+            + " static void place(App app) {}"
+            + " public void run() {"
+            + "   for (int i = 0; i < "
+            + CALLS
+            + "; i++) { place(this); } } }";
+    try (Host host =
+        Host.app(
+            app,
+            "place",
+            "name: total, type: gauge, expr: 'sum(app.items, i -> i.price)'",
+            "name: price, type: gauge, expr: 'app.prices[\"x\"].price'",
+            "name: each, type: summary, each: app.items, expr: it.price + it.weight")) {
+      Runnable run = (Runnable) host.create("App");
+
+      assertNoAllocation(run);
+
+      assertThat(host.value("total")).isEqualTo(7);
+      assertThat(host.value("price")).isEqualTo(7);
+      assertThat(host.failures()).isEqualTo(Collections.emptyList());
+    }
+  }
+
+  @Test
+  void aWovenCallAllocatesNothingForClassNamesCharactersAndLoopsOverArraysAndLists() {
+    String app =
+        "import java.util.*; class App implements Runnable {"
+            + " int[] sizes = {1, 2, 3}; List<Integer> counts = new ArrayList<>(List.of(4, 5));"
+            + " Object item = this; Integer none; Map<String, Integer> map = Map.of(\"k\", 7);"
+            + " static void place(App app, char c) {}"
+            + " public void run() {"
+            + "   for (int i = 0; i < "
+            + CALLS
+            + "; i++) { place(this, (char) ('a' + (i & 1))); } } }";
+    try (Host host =
+        Host.app(
+            app,
+            "place",
+            "name: total, type: gauge, expr: 'sum(app.sizes, n -> n * 2) + max(app.counts)'",
+            "name: element, type: gauge, expr: 'app.sizes[1] + app.map[\"k\"]'",
+            "name: many, type: counter, when: '2 in app.sizes and app.none != 5'",
+            "name: kinds, type: counter, labels: {kind: classname(app.item), c: c}")) {
+      Runnable run = (Runnable) host.create("App");
+
+      assertNoAllocation(run);
+
+      assertThat(host.value("total")).isEqualTo(17);
+      assertThat(host.value("element")).isEqualTo(9);
+      assertThat(host.value("many")).isEqualTo(2 * CALLS);
+      assertThat(host.value("kinds", "a", "App")).isEqualTo(CALLS);
+      assertThat(host.failures()).isEqualTo(Collections.emptyList());
+    }
+  }
 }

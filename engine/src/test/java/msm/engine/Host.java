@@ -125,6 +125,17 @@ public final class Host implements AutoCloseable {
     return call(target.getClass(), target, method, arguments);
   }
 
+  /** Sets a field of an object of the application. */
+  public static void set(Object target, String field, Object value) {
+    try {
+      Field declared = target.getClass().getDeclaredField(field);
+      declared.setAccessible(true);
+      declared.set(target, value);
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalArgumentException(field, e);
+    }
+  }
+
   /** What a static method throws. */
   public Throwable thrownBy(String className, String method, Object... arguments) {
     try {

@@ -33,12 +33,12 @@ final class CollectionFunctions {
       ExpressionCompiler expressions,
       Conversions conversions,
       Lengths lengths,
-      boolean wakes) {
+      Loop loop) {
     this.body = body;
     this.expressions = expressions;
     this.conversions = conversions;
     this.lengths = lengths;
-    loop = new Loop(body, conversions, wakes);
+    this.loop = loop;
   }
 
   static boolean knows(String function) {

@@ -49,7 +49,11 @@ final class Conversions {
 
   /** Pops a value of a declared type as the JVM has it, and keeps it as expressions hold it. */
   Operand keep(Type declared) {
-    ValueType type = ValueType.of(declared);
+    return keep(declared, ValueType.of(declared));
+  }
+
+  /** The same where more is known of an object than its declared type. */
+  Operand keep(Type declared, ValueType type) {
     if (declared.getSort() == Type.FLOAT) {
       body.insn(Opcodes.F2D);
     } else if (declared.getSort() == Type.CHAR) {

@@ -5,6 +5,7 @@ import java.util.Deque;
 import java.util.Set;
 import java.util.function.Consumer;
 import msm.engine.type.ClassFiles;
+import msm.engine.type.Lineage;
 import msm.engine.type.ValueType;
 import msm.hooks.Expr;
 import msm.hooks.Op;
@@ -56,19 +57,20 @@ final class ExpressionCompiler implements Expr.Visitor<Operand> {
    */
   ExpressionCompiler(Body body, Scope scope, ClassFiles classes, boolean unsafeCalls) {
     this.body = body;
+    Lineage lineage = new Lineage(classes);
     conversions = new Conversions(body);
     operators = new Operators(body, conversions);
     names = new Names(body, scope, conversions);
     lengths = new Lengths(body, conversions, unsafeCalls);
-    members = new MemberAccess(body, conversions, lengths, new Members(classes));
-    indexing = new Indexing(body, this, conversions, names, scope.shape(), unsafeCalls);
+    members = new MemberAccess(body, conversions, lengths, classes);
+    indexing = new Indexing(body, this, conversions, names, scope.shape(), lineage, unsafeCalls);
     choices = new Choices(body, this, conversions, operators);
     equalities = new Equalities(body, this, conversions, operators);
     textFunctions = new TextFunctions(body, this, conversions);
-    collectionFunctions = new CollectionFunctions(body, this, conversions, lengths, unsafeCalls);
+    loop = new Loop(body, conversions, lineage, unsafeCalls);
+    collectionFunctions = new CollectionFunctions(body, this, conversions, lengths, loop);
     numberFunctions = new NumberFunctions(body, this, conversions, collectionFunctions);
     memoryFunctions = new MemoryFunctions(body, this, scope, classes, unsafeCalls);
-    loop = new Loop(body, conversions, unsafeCalls);
   }
 
   /** Computes {@code expr}; the code jumps to {@code ifNull} if a null is in the way. */

@@ -1,5 +1,6 @@
 package msm.engine.probe;
 
+import msm.engine.type.Lineage;
 import msm.engine.type.ValueType;
 import msm.engine.type.ValueType.Kind;
 import msm.engine.value.Lookup;
@@ -18,6 +19,7 @@ final class Indexing {
   private final Conversions conversions;
   private final Names names;
   private final MethodShape shape;
+  private final Lineage lineage;
   private final boolean wakes;
 
   /**
@@ -29,12 +31,14 @@ final class Indexing {
       Conversions conversions,
       Names names,
       MethodShape shape,
+      Lineage lineage,
       boolean wakes) {
     this.body = body;
     this.expressions = expressions;
     this.conversions = conversions;
     this.names = names;
     this.shape = shape;
+    this.lineage = lineage;
     this.wakes = wakes;
   }
 
@@ -67,7 +71,9 @@ final class Indexing {
       body.callStatic(Lookup.class, "at", Object.class, Object.class, Object.class, boolean.class);
     }
     ValueType type =
-        container.type().isClass("java/lang/String") ? ValueType.STRING : ValueType.object(OBJECT);
+        container.type().isClass("java/lang/String")
+            ? ValueType.STRING
+            : lineage.element(container.type());
     return new Operand(type, body.store(OBJECT));
   }
 
@@ -97,7 +103,6 @@ final class Indexing {
 
   private Operand ofArray(Operand array, Operand key, Label whenNull) {
     Type element = Type.getType(array.type().object().getDescriptor().substring(1));
-    boolean object = element.getSort() >= Type.ARRAY;
     conversions.requireNonNull(array, whenNull);
     conversions.load(array);
     body.code().visitTypeInsn(Opcodes.CHECKCAST, Lengths.erased(array.type().object()));
@@ -118,9 +123,7 @@ final class Indexing {
     body.load(Type.LONG_TYPE, index);
     body.insn(Opcodes.L2I);
     body.insn(element.getOpcode(Opcodes.IALOAD));
-    return object
-        ? new Operand(ValueType.object(element), body.store(OBJECT))
-        : conversions.keep(element);
+    return conversions.keep(element, lineage.element(array.type()));
   }
 
   private static boolean isArguments(Expr expr) {

@@ -2,6 +2,7 @@ package msm.engine.probe;
 
 import java.util.Iterator;
 import java.util.function.Consumer;
+import msm.engine.type.Lineage;
 import msm.engine.type.ValueType;
 import msm.engine.type.ValueType.Kind;
 import msm.engine.value.Elements;
@@ -16,14 +17,16 @@ final class Loop {
 
   private final Body body;
   private final Conversions conversions;
+  private final Lineage lineage;
   private final boolean wakes;
 
   /**
    * @param wakes whether lazy collections may be fetched
    */
-  Loop(Body body, Conversions conversions, boolean wakes) {
+  Loop(Body body, Conversions conversions, Lineage lineage, boolean wakes) {
     this.body = body;
     this.conversions = conversions;
+    this.lineage = lineage;
     this.wakes = wakes;
   }
 
@@ -64,10 +67,7 @@ final class Loop {
     body.load(OBJECT, typed);
     body.load(Type.INT_TYPE, index);
     body.insn(element.getOpcode(Opcodes.IALOAD));
-    each.accept(
-        element.getSort() >= Type.ARRAY
-            ? new Operand(ValueType.object(element), body.store(OBJECT))
-            : conversions.keep(element));
+    each.accept(conversions.keep(element, lineage.element(container.type())));
     body.mark(next);
     body.code().visitIincInsn(index, 1);
     body.jump(Opcodes.GOTO, begin);
@@ -107,7 +107,7 @@ final class Loop {
     body.load(iteratorType, iterator);
     body.load(Type.INT_TYPE, index);
     body.callStatic(Elements.class, "next", Object.class, Object.class, Iterator.class, int.class);
-    each.accept(new Operand(ValueType.object(OBJECT), body.store(OBJECT)));
+    each.accept(conversions.keep(OBJECT, lineage.element(container.type())));
     body.mark(next);
     body.code().visitIincInsn(index, 1);
     body.jump(Opcodes.GOTO, begin);

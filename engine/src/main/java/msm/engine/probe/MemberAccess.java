@@ -1,6 +1,9 @@
 package msm.engine.probe;
 
 import java.lang.invoke.MethodHandle;
+import msm.engine.type.ClassFile;
+import msm.engine.type.ClassFiles;
+import msm.engine.type.Lineage;
 import msm.engine.type.ValueType;
 import msm.engine.type.ValueType.Kind;
 import msm.hooks.Expr;
@@ -17,12 +20,14 @@ final class MemberAccess {
   private final Conversions conversions;
   private final Lengths lengths;
   private final Members members;
+  private final Lineage lineage;
 
-  MemberAccess(Body body, Conversions conversions, Lengths lengths, Members members) {
+  MemberAccess(Body body, Conversions conversions, Lengths lengths, ClassFiles classes) {
     this.body = body;
     this.conversions = conversions;
     this.lengths = lengths;
-    this.members = members;
+    members = new Members(classes);
+    lineage = new Lineage(classes);
   }
 
   /** Reads a member of {@code target}, which has been computed. */
@@ -65,7 +70,9 @@ final class MemberAccess {
     return new Operand(ValueType.BOOLEAN, result);
   }
 
-  private Operand read(MemberReference reference, Operand target, Label whenNull) {
+  private Operand read(ClassFile.Field field, Operand target, Label whenNull) {
+    MemberReference reference =
+        new MemberReference(field.owner(), field.name(), field.descriptor(), field.isStatic());
     // Also before a static field: nothing of ours may be the first to touch a class.
     conversions.requireNonNull(target, whenNull);
     body.constant(reference, MethodHandle.class); // stack: handle
@@ -81,10 +88,10 @@ final class MemberAccess {
             "invokeExact",
             (reference.isStatic() ? "()" : "(Ljava/lang/Object;)") + carrier.getDescriptor(),
             false); // stack: value
-    return conversions.keep(declared);
+    return conversions.keep(declared, lineage.field(target.type(), field));
   }
 
-  private MemberReference known(Expr.Member member, Operand target) {
+  private ClassFile.Field known(Expr.Member member, Operand target) {
     Type type = target.type().object();
     if (type.equals(OBJECT)) {
       throw new UnfitException(

@@ -23,7 +23,7 @@ final class Members {
    *
    * @throws UnfitException if there is none
    */
-  MemberReference find(Type type, String name, boolean call, int position) {
+  ClassFile.Field find(Type type, String name, boolean call, int position) {
     String owner = type.getInternalName();
     if (classes.find(owner) == null) {
       throw new UnfitException(
@@ -34,7 +34,7 @@ final class Members {
       field = fieldBehindGetter(owner, name, call);
     }
     if (field != null) {
-      return new MemberReference(field.owner(), field.name(), field.descriptor(), field.isStatic());
+      return field;
     }
     throw call ? noSuchCall(type, name, position) : noSuchField(type, name, position);
   }

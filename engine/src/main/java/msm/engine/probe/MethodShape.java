@@ -6,7 +6,10 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import msm.engine.type.ClassFiles;
+import msm.engine.type.Signature;
+import msm.engine.type.ValueType;
 import org.objectweb.asm.Type;
+import org.objectweb.asm.tree.ClassNode;
 import org.objectweb.asm.tree.LocalVariableNode;
 import org.objectweb.asm.tree.MethodNode;
 import org.objectweb.asm.tree.ParameterNode;
@@ -19,34 +22,38 @@ public final class MethodShape {
   private final String descriptor;
   private final boolean isStatic;
   private final List<String> parameterNames;
+  private final List<ValueType> parameters;
+  private final ValueType returned;
   private final Map<String, LocalVariable> locals;
-  private final String genericSignature;
   private final boolean isAwaited;
 
-  private MethodShape(String owner, MethodNode method) {
-    this.owner = owner;
+  private MethodShape(ClassNode owner, MethodNode method) {
+    this.owner = owner.name;
     name = method.name;
     descriptor = method.desc;
     isStatic = Modifier.isStatic(method.access);
     parameterNames = parameterNames(method, isStatic);
-    locals = LocalVariable.of(method, parameterNames);
-    genericSignature = method.signature;
+    Signature signature = Signature.of(method.signature, Signature.variables(owner.signature));
+    parameters = signature.parameters(parameterTypes());
+    returned = signature.result(returnType());
+    locals = LocalVariable.of(method, parameterNames, signature.variables());
     isAwaited = false;
   }
 
-  private MethodShape(MethodShape other, Type returnType) {
+  private MethodShape(MethodShape other, ValueType returned) {
     owner = other.owner;
     name = other.name;
-    descriptor = Type.getMethodDescriptor(returnType, other.parameterTypes());
+    descriptor = Type.getMethodDescriptor(returned.object(), other.parameterTypes());
     isStatic = other.isStatic;
     parameterNames = other.parameterNames;
+    parameters = other.parameters;
+    this.returned = returned;
     locals = other.locals;
-    genericSignature = null;
     isAwaited = true;
   }
 
-  /** What {@code method} of the class with the internal name {@code owner} looks like. */
-  public static MethodShape of(String owner, MethodNode method) {
+  /** What {@code method} of the class {@code owner} looks like. */
+  public static MethodShape of(ClassNode owner, MethodNode method) {
     return new MethodShape(owner, method);
   }
 
@@ -56,7 +63,7 @@ public final class MethodShape {
    * @throws UnfitException if it returns no completion stage
    */
   MethodShape awaited(ClassFiles classes) {
-    return new MethodShape(this, AwaitedType.of(this, genericSignature, classes));
+    return new MethodShape(this, AwaitedType.of(this, classes));
   }
 
   /** Whether it is what {@link #awaited} made. */
@@ -87,6 +94,16 @@ public final class MethodShape {
 
   public Type returnType() {
     return Type.getReturnType(descriptor);
+  }
+
+  /** The parameters' types with what is known of their arguments. */
+  List<ValueType> parameters() {
+    return parameters;
+  }
+
+  /** What is returned, with what is known of its type arguments; null for nothing. */
+  ValueType returned() {
+    return returned;
   }
 
   /** One per parameter; null where neither debug information nor the class file names it. */

@@ -74,7 +74,7 @@ final class Names {
     }
     Input input = Input.local(variable);
     if (variable.type().getSort() >= Type.ARRAY) {
-      return new Operand(ValueType.of(variable.type()), scope.local(input));
+      return new Operand(variable.valueType(), scope.local(input));
     }
     body.load(Type.BOOLEAN_TYPE, scope.local(Input.localAssigned(variable)));
     body.jump(Opcodes.IFEQ, whenNull);
@@ -101,11 +101,11 @@ final class Names {
           name.position(), "'ret' is not known at entry; use 'at: return' or 'at: exit'");
     }
     if (scope.moment() == Moment.THROW) {
-      return absent(ValueType.of(type), whenNull);
+      return absent(scope.shape().returned(), whenNull);
     }
     body.load(
         Input.RETURN_VALUE.carrier(scope.shape().descriptor()), scope.local(Input.RETURN_VALUE));
-    return conversions.keep(type);
+    return conversions.keep(type, scope.shape().returned());
   }
 
   private Operand thrown(Expr.Name name, Label whenNull) {
@@ -150,7 +150,7 @@ final class Names {
       body.load(declared, scope.local(input));
       return conversions.keep(declared);
     }
-    return new Operand(ValueType.of(declared), scope.local(input));
+    return new Operand(scope.shape().parameters().get(index), scope.local(input));
   }
 
   private UnfitException unknownName(Expr.Name name) {

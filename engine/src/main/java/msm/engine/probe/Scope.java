@@ -124,16 +124,16 @@ final class Scope {
   /** Every name with its type, as {@code name: type}. */
   List<String> described() {
     List<String> names = new ArrayList<>();
-    Type[] types = shape.parameterTypes();
-    for (int i = 0; i < types.length; i++) {
+    List<ValueType> types = shape.parameters();
+    for (int i = 0; i < types.size(); i++) {
       String name = shape.parameterNames().get(i);
-      names.add((name == null ? "args[" + i + "]" : name) + ": " + ValueType.of(types[i]));
+      names.add((name == null ? "args[" + i + "]" : name) + ": " + types.get(i));
     }
     if (!shape.isStatic()) {
       names.add("this: " + ValueType.object(Type.getObjectType(shape.owner())));
     }
     if (moment == Moment.RETURN && shape.returnType().getSort() != Type.VOID) {
-      names.add("ret: " + ValueType.of(shape.returnType()));
+      names.add("ret: " + shape.returned());
     }
     if (moment == Moment.THROW) {
       names.add("exc: Throwable");
@@ -142,7 +142,7 @@ final class Scope {
       names.add("duration: double");
       for (LocalVariable local : shape.locals().values()) {
         if (local.type() != null) {
-          names.add(local.name() + ": " + ValueType.of(local.type()));
+          names.add(local.name() + ": " + local.valueType());
         }
       }
     }

@@ -18,9 +18,11 @@ public final class ClassFile {
     private final int access;
     private final String name;
     private final String descriptor;
+    private final String signature;
 
-    Field(String owner, int access, String name, String descriptor) {
+    Field(String owner, int access, String name, String descriptor, String signature) {
       this.owner = owner;
+      this.signature = signature;
       this.access = access;
       this.name = name;
       this.descriptor = descriptor;
@@ -42,6 +44,11 @@ public final class ClassFile {
     public String descriptor() {
       return descriptor;
     }
+
+    /** With type arguments; null if it has none. */
+    String signature() {
+      return signature;
+    }
   }
 
   /** A method. */
@@ -49,10 +56,12 @@ public final class ClassFile {
     private final int access;
     private final String name;
     private final String descriptor;
+    private final String signature;
     private final String readField;
 
-    Method(int access, String name, String descriptor, String readField) {
+    Method(int access, String name, String descriptor, String signature, String readField) {
       this.access = access;
+      this.signature = signature;
       this.name = name;
       this.descriptor = descriptor;
       this.readField = readField;
@@ -70,6 +79,11 @@ public final class ClassFile {
       return descriptor;
     }
 
+    /** With type arguments; null if it has none. */
+    String signature() {
+      return signature;
+    }
+
     /** The field of {@code this} whose value it returns, if its code does nothing else; or null. */
     public String readField() {
       return readField;
@@ -78,14 +92,17 @@ public final class ClassFile {
 
   private final String name;
   private final int access;
+  private final String signature;
   private final String superName;
   private final List<String> interfaces;
   private final List<Field> fields = new ArrayList<>();
   private final List<Method> methods = new ArrayList<>();
 
-  private ClassFile(int access, String name, String superName, String[] interfaces) {
+  private ClassFile(
+      int access, String name, String signature, String superName, String[] interfaces) {
     this.access = access;
     this.name = name;
+    this.signature = signature;
     this.superName = superName;
     this.interfaces = interfaces == null ? new ArrayList<>() : java.util.Arrays.asList(interfaces);
   }
@@ -116,6 +133,11 @@ public final class ClassFile {
 
   public boolean isEnum() {
     return (access & Opcodes.ACC_ENUM) != 0;
+  }
+
+  /** Its type variables and what it extends, with type arguments; null if there are none. */
+  String signature() {
+    return signature;
   }
 
   /** Internal name; null for Object. */
@@ -172,13 +194,13 @@ public final class ClassFile {
         String signature,
         String superName,
         String[] interfaces) {
-      file = new ClassFile(access, name, superName, interfaces);
+      file = new ClassFile(access, name, signature, superName, interfaces);
     }
 
     @Override
     public FieldVisitor visitField(
         int access, String name, String descriptor, String signature, Object value) {
-      file.fields.add(new Field(file.name, access, name, descriptor));
+      file.fields.add(new Field(file.name, access, name, descriptor, signature));
       return null;
     }
 
@@ -186,7 +208,8 @@ public final class ClassFile {
     public MethodVisitor visitMethod(
         int access, String name, String descriptor, String signature, String[] exceptions) {
       return new FieldRead(
-          file.name, field -> file.methods.add(new Method(access, name, descriptor, field)));
+          file.name,
+          field -> file.methods.add(new Method(access, name, descriptor, signature, field)));
     }
   }
 }

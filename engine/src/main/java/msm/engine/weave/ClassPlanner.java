@@ -73,7 +73,7 @@ final class ClassPlanner {
       Collection<ActiveHook> hooks,
       LoaderClassFiles classes,
       ClassPlan plan) {
-    MethodShape shape = MethodShape.of(node.name, method);
+    MethodShape shape = MethodShape.of(node, method);
     ProbeCompiler compiler = new ProbeCompiler(shape, classes);
     List<ActiveHook> fitting = new ArrayList<>();
     Map<Moment, SortedSet<Input>> layout = new EnumMap<>(Moment.class);

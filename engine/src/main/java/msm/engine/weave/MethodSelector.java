@@ -170,7 +170,7 @@ final class MethodSelector {
   }
 
   private MethodShape shape(MethodNode method) {
-    return MethodShape.of(owner.name, method);
+    return MethodShape.of(owner, method);
   }
 
   private static String whyNot(MethodNode method) {

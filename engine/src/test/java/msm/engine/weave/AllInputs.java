@@ -46,13 +46,13 @@ final class AllInputs {
     ClassPlan plan = new ClassPlan();
     for (MethodNode method : node.methods) {
       if (method.instructions.size() > 0 && !method.name.equals("<clinit>") && which.test(method)) {
-        plan.add(plan(node.name, method));
+        plan.add(plan(node, method));
       }
     }
     return plan;
   }
 
-  private MethodPlan plan(String owner, MethodNode method) {
+  private MethodPlan plan(ClassNode owner, MethodNode method) {
     MethodShape shape = MethodShape.of(owner, method);
     List<Input> atEntry = new ArrayList<>();
     if ((method.access & Opcodes.ACC_STATIC) == 0) {
