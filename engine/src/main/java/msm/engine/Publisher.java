@@ -164,8 +164,12 @@ final class Publisher {
     adaptFiles(family);
     boolean isGauge = family.type().isGauge();
     double[] values = new double[family.samplesPerSeries()];
+    Series touched = null;
+    int touchedCount = 0;
     for (Series series : family.series()) {
       if (series.isTouched()) {
+        touched = series;
+        touchedCount++;
         Entries places = places(family, series, isGauge);
         series.takeTouched();
         series.read(values);
@@ -173,6 +177,9 @@ final class Publisher {
           places.file.set(places.handles[i], places.before[i] + values[i], isGauge ? now : 0);
         }
       }
+    }
+    if (touchedCount == 1) {
+      family.expect(touched);
     }
     warnings.remove(family.name());
   }

@@ -10,7 +10,7 @@ import java.util.Random;
  */
 public final class Orders {
 
-  private static final int COUNT = 1024;
+  private static final int COUNT = 256;
   private static final int LARGEST = 64;
 
   /** As many confirmations as a shop has. */

@@ -1,6 +1,7 @@
 package msm.engine.record;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 
@@ -15,6 +16,8 @@ import java.util.List;
 public final class LabelNode {
 
   private static final int FIRST_CAPACITY = 8;
+  private static final int LIKELY = 4;
+  private static final LabelNode[] NO_NODES = {};
 
   /** Open addressing; at most half full. */
   private static final class Table {
@@ -60,7 +63,7 @@ public final class LabelNode {
 
   // Without volatile, so that a hot path reads them once; null is possible and means a miss.
   private Table table = new Table(FIRST_CAPACITY);
-  private LabelNode newest;
+  private LabelNode[] likely = NO_NODES;
 
   private LabelNode(MetricFamily family, List<String> values, Series series) {
     this.family = family;
@@ -80,10 +83,11 @@ public final class LabelNode {
   /** The node for the next label's value; the overflow series' when the metric is full. */
   @SuppressWarnings("ReferenceEquality") // the table compares by equals what this shortcut misses
   public LabelNode child(String next) {
-    // Many labels have one value for a long time, and often the very same object.
-    LabelNode likely = newest;
-    if (likely != null && likely.value == next) {
-      return likely;
+    // Few comparisons that the processor predicts are faster than one look into a table.
+    for (LabelNode child : likely) {
+      if (child != null && child.value == next) {
+        return child;
+      }
     }
     if (series != null) {
       return this; // the overflow leaf stands for every deeper value
@@ -91,6 +95,21 @@ public final class LabelNode {
     Table current = table;
     LabelNode known = current == null ? null : current.find(next);
     return known != null ? known : newChild(next);
+  }
+
+  /** Looks from now on for this way first: many labels have one value for a long time. */
+  void expect(List<String> labelValues) {
+    LabelNode node = this;
+    for (String next : labelValues) {
+      LabelNode child = node.table.find(next);
+      if (child == null) {
+        return;
+      }
+      if (node.likely[0] != child) {
+        node.likely = node.withFirst(child);
+      }
+      node = child;
+    }
   }
 
   /** The series at the end of the way. */
@@ -142,7 +161,15 @@ public final class LabelNode {
       table = larger;
     }
     table.put(child);
-    newest = child;
+    likely = withFirst(child);
+  }
+
+  /** The likely children, this one before all others. */
+  private LabelNode[] withFirst(LabelNode child) {
+    List<LabelNode> nodes = new ArrayList<>(Arrays.asList(likely));
+    nodes.remove(child);
+    nodes.add(0, child);
+    return nodes.subList(0, Math.min(LIKELY, nodes.size())).toArray(NO_NODES);
   }
 
   private static int hash(String value) {

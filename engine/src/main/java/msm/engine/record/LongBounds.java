@@ -2,78 +2,64 @@ package msm.engine.record;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.util.Arrays;
 
 /**
  * Finds the bucket of a whole number: the first bound that is not below it.
  *
- * <p>The position of a value's highest bit tells how many bounds are below all values of its
- * magnitude; a binary search over the few bounds within that magnitude gives the rest. Its number
- * of steps is the same for all values and its comparisons are arithmetic, since a branch that
- * depends on the value would be mispredicted about as often as not and cost more than all else
- * here.
+ * <p>A table by the position of the highest bit gives the first candidate; few bounds share one
+ * power of two, so the walk from there is short and its length hardly depends on the value. The
+ * processor predicts it well for durations, which are much alike, but not for sizes: those of small
+ * numbers have a table of their own.
  */
 final class LongBounds {
 
-  private final int count;
+  private static final int SMALL = 1024;
 
-  /** Followed by as many that nothing exceeds, so that the search needs not look where they end. */
   private final long[] bounds;
 
-  private final int[] firstByBits = new int[Long.SIZE];
+  /** By value; empty where a unit is so small that such values all fall into the first bucket. */
+  private final byte[] bucketOfSmall;
 
-  /** The first step of the search, a power of two; 0 if no magnitude has a bound within. */
-  private final int firstStep;
+  private final int[] firstByBits = new int[Long.SIZE + 1];
 
   /**
    * @param decimalBounds strictly increasing
    * @param scale digits by which a value's unit is smaller than the bounds' (9: nanos to seconds)
    */
   LongBounds(double[] decimalBounds, int scale) {
-    count = decimalBounds.length;
-    bounds = new long[2 * count];
-    Arrays.fill(bounds, count, bounds.length, Long.MAX_VALUE);
-    for (int i = 0; i < count; i++) {
+    bounds = new long[decimalBounds.length];
+    for (int i = 0; i < bounds.length; i++) {
       bounds[i] = atMost(decimalBounds[i], scale);
     }
-    int mostWithin = 0;
     for (int bits = 0; bits < Long.SIZE; bits++) {
-      long greatest = (1L << bits) - 1;
-      firstByBits[bits] = below((greatest + 1) >>> 1);
-      mostWithin = Math.max(mostWithin, below(greatest) - firstByBits[bits]);
+      long smallest = bits == 0 ? 0 : 1L << (bits - 1);
+      int first = 0;
+      while (first < bounds.length && smallest > bounds[first]) {
+        first++;
+      }
+      firstByBits[bits] = first;
     }
-    firstStep = Integer.highestOneBit(mostWithin);
+    // A negative value has all 64 bits: its walk starts at the first bound.
+    firstByBits[Long.SIZE] = 0;
+    bucketOfSmall = new byte[scale == 0 && bounds.length <= Byte.MAX_VALUE ? SMALL : 0];
+    for (int value = 0; value < bucketOfSmall.length; value++) {
+      bucketOfSmall[value] = (byte) walk(0, value);
+    }
   }
 
-  /** Index of the bucket, the number of bounds for the one above all. */
+  /** Index of the bucket, {@code bounds.length} for the one above all bounds. */
   int bucketOf(long value) {
-    if (value < 0) {
-      return below(value);
-    }
-    int first = firstByBits[Long.SIZE - Long.numberOfLeadingZeros(value)];
-    return search(bounds, first, firstStep, value);
+    return value >= 0 && value < bucketOfSmall.length
+        ? bucketOfSmall[(int) value]
+        : walk(firstByBits[Long.SIZE - Long.numberOfLeadingZeros(value)], value);
   }
 
-  /**
-   * Index of the first of {@code bounds} that is not below {@code value}, if it is {@code first} or
-   * one of the {@code 2 * firstStep - 1} after it. None of these and not the value are negative.
-   */
-  static int search(long[] bounds, int first, int firstStep, long value) {
+  private int walk(int first, long value) {
     int bucket = first;
-    for (int step = firstStep; step > 0; step >>= 1) {
-      // A negative difference, the bound is below, becomes a mask of ones.
-      bucket += step & (int) ((bounds[bucket + step - 1] - value) >> (Long.SIZE - 1));
+    while (bucket < bounds.length && value > bounds[bucket]) {
+      bucket++;
     }
     return bucket;
-  }
-
-  /** How many bounds are below {@code value}. */
-  private int below(long value) {
-    int below = 0;
-    while (below < count && bounds[below] < value) {
-      below++;
-    }
-    return below;
   }
 
   /** The greatest whole number of the small unit that is not above {@code bound}. */

@@ -152,6 +152,11 @@ public final class MetricFamily {
     return overflowed;
   }
 
+  /** Helps to find a series that is alone in being recorded now; the publisher's thread only. */
+  public synchronized void expect(Series only) {
+    root.expect(only.labelValues());
+  }
+
   /** Whether anything is left to be published. */
   public boolean isTouched() {
     for (Series one : series()) {

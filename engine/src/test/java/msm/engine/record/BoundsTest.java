@@ -53,6 +53,19 @@ class BoundsTest {
   }
 
   @Test
+  void boundsMayBeMoreThanAByteCounts() {
+    double[] tens = new double[300];
+    for (int i = 0; i < tens.length; i++) {
+      tens[i] = 10 * i;
+    }
+    LongBounds bounds = new LongBounds(tens, 0);
+
+    assertThat(bounds.bucketOf(10)).isEqualTo(1);
+    assertThat(bounds.bucketOf(2001)).isEqualTo(201);
+    assertThat(bounds.bucketOf(2991)).isEqualTo(300);
+  }
+
+  @Test
   void aMetricWithoutBoundsHasOneBucketForAll() {
     assertThat(new LongBounds(new double[0], 9).bucketOf(-1)).isEqualTo(0);
     assertThat(new DoubleBounds(new double[0]).bucketOf(1e308)).isEqualTo(0);

@@ -35,6 +35,22 @@ class MetricFamilyTest {
   }
 
   @Test
+  void aSeriesThatIsExpectedHidesNoOther() {
+    MetricFamily family = counter(10, "kind", "size");
+    add(family, "book", "1");
+    add(family, "toy", "1");
+
+    family.expect(family.series().get(0));
+    add(family, "book", "1");
+    add(family, "toy", "1");
+    add(family, "book", "2");
+
+    assertThat(value(family, "book", "1")).isEqualTo(2);
+    assertThat(value(family, "toy", "1")).isEqualTo(2);
+    assertThat(value(family, "book", "2")).isEqualTo(1);
+  }
+
+  @Test
   void equalTextsThatAreDifferentObjectsMeanTheSameSeries() {
     MetricFamily family = counter(10, "kind");
 
