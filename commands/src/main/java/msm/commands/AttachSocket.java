@@ -70,14 +70,19 @@ final class AttachSocket {
    * wakes up later would take the signal for a wish to see its threads printed.
    */
   private SocketChannel awaitSocket() throws IOException {
+    // Made while the JVM wakes up: the first one takes the JDK a while.
+    SocketChannel socket = newSocket();
     while (!deadline.passed()) {
       deadline.pause();
-      SocketChannel socket = connect();
-      if (socket != null) {
+      if (connects(socket)) {
         return socket;
       }
       requireAlive();
+      if (!socket.isOpen()) {
+        socket = newSocket();
+      }
     }
+    socket.close();
     throw noAnswer();
   }
 
@@ -86,14 +91,25 @@ final class AttachSocket {
     if (!Files.exists(process.attachSocket())) {
       return null;
     }
-    SocketChannel socket = SocketChannel.open(StandardProtocolFamily.UNIX);
+    SocketChannel socket = newSocket();
+    return connects(socket) ? socket : null;
+  }
+
+  /** Whether somebody listens; a socket that was refused is closed. */
+  private boolean connects(SocketChannel socket) throws IOException {
+    if (!Files.exists(process.attachSocket())) {
+      return false;
+    }
     try {
-      socket.connect(UnixDomainSocketAddress.of(process.attachSocket()));
-      return socket;
+      return socket.connect(UnixDomainSocketAddress.of(process.attachSocket()));
     } catch (IOException leftByAnEarlierProcess) {
       socket.close();
-      return null;
+      return false;
     }
+  }
+
+  private static SocketChannel newSocket() throws IOException {
+    return SocketChannel.open(StandardProtocolFamily.UNIX);
   }
 
   private String readAll(SocketChannel socket) throws IOException {

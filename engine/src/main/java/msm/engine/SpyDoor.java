@@ -1,11 +1,11 @@
 package msm.engine;
 
-import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
 import java.io.File;
 import java.io.IOException;
-import java.io.InputStream;
 import java.lang.instrument.Instrumentation;
 import java.util.jar.JarFile;
+import java.util.zip.ZipEntry;
 
 /**
  * Brings the spy into {@code java.lang}, the one package that every class loader, those of OSGi and
@@ -54,13 +54,11 @@ final class SpyDoor {
   }
 
   private static byte[] bytes(JarFile jar, String spy) throws IOException {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (InputStream in = jar.getInputStream(jar.getEntry(spy.replace('.', '/') + ".class"))) {
-      int next;
-      while ((next = in.read()) >= 0) {
-        bytes.write(next);
-      }
+    ZipEntry entry = jar.getEntry(spy.replace('.', '/') + ".class");
+    byte[] bytes = new byte[(int) entry.getSize()];
+    try (DataInputStream in = new DataInputStream(jar.getInputStream(entry))) {
+      in.readFully(bytes);
     }
-    return bytes.toByteArray();
+    return bytes;
   }
 }

@@ -2,7 +2,6 @@ package msm.hooks;
 
 import java.util.Collections;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * A node of an expression's syntax tree.
@@ -16,7 +15,11 @@ public abstract class Expr {
 
   private Expr(int position, Expr... children) {
     this.position = position;
-    this.depth = 1 + Stream.of(children).mapToInt(child -> child.depth).max().orElse(0);
+    int deepest = 0;
+    for (Expr child : children) {
+      deepest = Math.max(deepest, child.depth);
+    }
+    depth = 1 + deepest;
   }
 
   /** Reads an expression; an {@link InvalidExpressionException} says where it is wrong. */

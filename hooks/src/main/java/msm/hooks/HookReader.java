@@ -1,9 +1,9 @@
 package msm.hooks;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -117,10 +117,14 @@ final class HookReader {
     if (list.isEmpty()) {
       value.problem("is empty; write a metric or remove the key");
     }
-    return list.stream()
-        .map(metricReader::read)
-        .filter(Objects::nonNull)
-        .collect(Collectors.toList());
+    List<Metric> metrics = new ArrayList<>();
+    for (YamlValue one : list) {
+      Metric metric = metricReader.read(one);
+      if (metric != null) {
+        metrics.add(metric);
+      }
+    }
+    return metrics;
   }
 
   private static Mark mark(YamlValue value) {

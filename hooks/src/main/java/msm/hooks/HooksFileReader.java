@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.yaml.snakeyaml.nodes.Node;
 
 /** Reads the three shapes of a hook file: a list of hooks, a document, a map by symbol. */
@@ -37,14 +36,18 @@ final class HooksFileReader {
     }
     readRoot(new YamlValue(root, "file", problems));
     new HookNames().give(drafts, problems);
-    drafts.stream()
-        .filter(draft -> draft.enabled)
-        .flatMap(draft -> draft.metrics.stream())
-        .forEach(this::checkSchema);
+    List<Hook> hooks = new ArrayList<>();
+    for (Hook.Draft draft : drafts) {
+      if (draft.enabled) {
+        draft.metrics.forEach(this::checkSchema);
+      }
+    }
     if (problems.count() > 0) {
       return null;
     }
-    List<Hook> hooks = drafts.stream().map(Hook::new).collect(Collectors.toList());
+    for (Hook.Draft draft : drafts) {
+      hooks.add(new Hook(draft));
+    }
     Map<String, String> constants = new LinkedHashMap<>();
     labels.forEach((name, label) -> constants.put(name, label.constant()));
     return new HooksFile(source, text, prefix, constants, hooks);

@@ -5,7 +5,8 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /** A metric that a hook feeds, with every default in place. */
 public final class Metric {
@@ -190,6 +191,10 @@ public final class Metric {
   }
 
   String labelNames() {
-    return labels.stream().map(Label::name).sorted().collect(Collectors.joining(","));
+    SortedSet<String> names = new TreeSet<>();
+    for (Label label : labels) {
+      names.add(label.name());
+    }
+    return String.join(",", names);
   }
 }

@@ -6,8 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import java.util.function.Function;
 
 /** Reads one entry of {@code metrics}. */
 final class MetricReader {
@@ -30,10 +29,8 @@ final class MetricReader {
           "unit",
           "mode",
           "max_series");
-  private static final List<String> TYPES =
-      Stream.of(Metric.Type.values()).map(Metric.Type::word).collect(Collectors.toList());
-  private static final List<String> MOMENTS =
-      Stream.of(At.values()).map(At::word).collect(Collectors.toList());
+  private static final List<String> TYPES = words(Metric.Type.values(), Metric.Type::word);
+  private static final List<String> MOMENTS = words(At.values(), At::word);
   private static final List<String> MODES =
       Arrays.asList(
           "mostrecent",
@@ -207,5 +204,13 @@ final class MetricReader {
       default:
         return "Gauge for " + name;
     }
+  }
+
+  private static <T> List<String> words(T[] values, Function<T, String> word) {
+    List<String> words = new ArrayList<>();
+    for (T value : values) {
+      words.add(word.apply(value));
+    }
+    return words;
   }
 }
