@@ -185,6 +185,46 @@ class AllocationTest {
   }
 
   @Test
+  void aWovenCallAllocatesNothingForNumbersOfObjectsWhoseClassIsKnownOnlyAtRunTime() {
+    StringBuilder app =
+        new StringBuilder(
+            "import java.util.*; interface Usage { int getTokens(); long getTotal(); }"
+                + " class App implements Runnable {"
+                + " Object[] items = new Object[8]; List raw = new ArrayList();"
+                + " static void place(Object x, Usage usage, List raw, int i) {}"
+                + " public void run() {"
+                + "   for (int i = 0; i < "
+                + CALLS
+                + "; i++) { place(items[i & 7], (Usage) items[i & 7], raw, 1000 + i); } } }");
+    StringBuilder filled = new StringBuilder("App() {");
+    for (int i = 0; i < 8; i++) {
+      app.append("class C" + i + " implements Usage { int count = 1000 + " + i + ";")
+          .append(" long total = 1L << 40; double ratio = 0.5; boolean gift = true;")
+          .append(" public int getTokens() { return count; }")
+          .append(" public long getTotal() { return total; } }");
+      filled.append("items[" + i + "] = new C" + i + "(); raw.add(items[" + i + "]);");
+    }
+    app.insert(app.indexOf(" static void place"), filled.append("}"));
+    try (Host host =
+        Host.app(
+            app.toString(),
+            "place",
+            "name: count, type: gauge, expr: x.count + x.ratio",
+            "name: gifts, type: counter, when: x.gift and x.count != i",
+            "name: usage, type: gauge, expr: usage.tokens + usage.total",
+            "name: raw, type: gauge, expr: 'sum(raw, count)'",
+            "name: kinds, type: counter, labels: {count: x.count}")) {
+      Runnable run = (Runnable) host.create("App");
+
+      assertNoAllocation(run);
+
+      assertThat(host.value("raw")).isEqualTo(8028);
+      assertThat(host.value("usage")).isGreaterThan(1L << 40);
+      assertThat(host.failures()).isEqualTo(Collections.emptyList());
+    }
+  }
+
+  @Test
   void aWovenCallAllocatesNothingForMembersOfTheElementsOfGenericTypes() {
     String app =
         "import java.util.*; class Item { int price; long weight; Item(int p) { price = p; } }"

@@ -136,6 +136,17 @@ public final class Host implements AutoCloseable {
     }
   }
 
+  /** The value of a static field of the application. */
+  public static Object get(Class<?> type, String field) {
+    try {
+      Field declared = type.getDeclaredField(field);
+      declared.setAccessible(true);
+      return declared.get(null);
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalArgumentException(field, e);
+    }
+  }
+
   /** What a static method throws. */
   public Throwable thrownBy(String className, String method, Object... arguments) {
     try {

@@ -3,6 +3,7 @@ package msm.engine.probe;
 import msm.engine.type.ValueType;
 import msm.engine.type.ValueType.Kind;
 import msm.engine.value.Equality;
+import msm.engine.value.Numbers;
 import msm.hooks.Expr;
 import msm.hooks.Op;
 import org.objectweb.asm.Label;
@@ -46,8 +47,8 @@ final class Equalities {
   }
 
   Operand compare(Expr.Binary binary) {
-    Side left = side(binary.left());
-    Side right = side(binary.right());
+    Side left = side(binary.left(), binary.right());
+    Side right = side(binary.right(), binary.left());
     Operand equal;
     if (isNull(left)) {
       equal = absence(right, binary.right().position());
@@ -73,9 +74,9 @@ final class Equalities {
   }
 
   /** Computes a side. An object that is not there becomes a null; of other values it is noted. */
-  private Side side(Expr expr) {
+  private Side side(Expr expr, Expr other) {
     Label isNull = new Label();
-    Operand operand = expressions.compile(expr, isNull);
+    Operand operand = expressions.compile(expr, isNull, wanted(expr, other));
     if (!body.isTarget(isNull)) {
       return new Side(operand, -1);
     }
@@ -95,6 +96,34 @@ final class Equalities {
     flag(absent, true);
     body.mark(end);
     return new Side(new Operand(operand.type(), result), object ? -1 : absent);
+  }
+
+  /** A member of an unknown object is read as a number, without a box, to be compared with one. */
+  private Want wanted(Expr expr, Expr other) {
+    boolean asked = expr instanceof Expr.Member && !Comparison.isIn(other) && !isLarge(other);
+    return asked && expressions.typeOf(other).isNumber() ? Want.COMPARED : Want.VALUE;
+  }
+
+  private static boolean isLarge(Expr expr) {
+    Object value = expr instanceof Expr.Literal ? ((Expr.Literal) expr).value() : null;
+    return value instanceof Long && Math.abs((Long) value) > Numbers.MAX_EXACT;
+  }
+
+  /** Looks for comparisons: to find out the types of nested ones again and again takes for ever. */
+  private static final class Comparison extends ExprWalk {
+    private boolean found;
+
+    static boolean isIn(Expr expr) {
+      Comparison comparison = new Comparison();
+      expr.accept(comparison);
+      return comparison.found;
+    }
+
+    @Override
+    public Void binary(Expr.Binary binary) {
+      found |= binary.op() == Op.EQUAL || binary.op() == Op.NOT_EQUAL;
+      return super.binary(binary);
+    }
   }
 
   private int nothing() {

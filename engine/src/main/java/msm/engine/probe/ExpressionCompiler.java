@@ -10,6 +10,7 @@ import msm.engine.type.ValueType;
 import msm.hooks.Expr;
 import msm.hooks.Op;
 import org.objectweb.asm.Label;
+import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 
@@ -35,6 +36,9 @@ final class ExpressionCompiler implements Expr.Visitor<Operand> {
   private static final Type OBJECT = Type.getObjectType("java/lang/Object");
 
   private final Body body;
+  private final Scope scope;
+  private final ClassFiles classes;
+  private final boolean unsafeCalls;
   private final Conversions conversions;
   private final Operators operators;
   private final Names names;
@@ -57,12 +61,15 @@ final class ExpressionCompiler implements Expr.Visitor<Operand> {
    */
   ExpressionCompiler(Body body, Scope scope, ClassFiles classes, boolean unsafeCalls) {
     this.body = body;
+    this.scope = scope;
+    this.classes = classes;
+    this.unsafeCalls = unsafeCalls;
     Lineage lineage = new Lineage(classes);
     conversions = new Conversions(body);
     operators = new Operators(body, conversions);
     names = new Names(body, scope, conversions);
     lengths = new Lengths(body, conversions, unsafeCalls);
-    members = new MemberAccess(body, conversions, lengths, classes);
+    members = new MemberAccess(body, conversions, lengths, classes, unsafeCalls);
     indexing = new Indexing(body, this, conversions, names, scope.shape(), lineage, unsafeCalls);
     choices = new Choices(body, this, conversions, operators);
     equalities = new Equalities(body, this, conversions, operators);
@@ -109,6 +116,15 @@ final class ExpressionCompiler implements Expr.Visitor<Operand> {
   Operand condition(Expr expr, Label ifNull, String what) {
     Operand operand = compile(expr, ifNull, Want.CONDITION);
     return conversions.toBoolean(operand, ifNull, expr.position(), what);
+  }
+
+  /** The type that {@code expr} has here; no code is written. */
+  ValueType typeOf(Expr expr) {
+    MethodVisitor nowhere = new MethodVisitor(Opcodes.ASM9) {};
+    Body scratch = new Body(nowhere, new Constants("unused"), 0);
+    ExpressionCompiler other = new ExpressionCompiler(scratch, scope, classes, unsafeCalls);
+    other.variables.addAll(variables);
+    return other.compile(expr, new Label()).type();
   }
 
   static boolean knows(String function) {
@@ -193,7 +209,7 @@ final class ExpressionCompiler implements Expr.Visitor<Operand> {
   @Override
   public Operand member(Expr.Member member) {
     Operand target = compile(member.target(), whenNull);
-    return members.read(member, target, whenNull);
+    return members.read(member, target, whenNull, want);
   }
 
   @Override

@@ -6,6 +6,7 @@ import msm.engine.type.ClassFiles;
 import msm.engine.type.Lineage;
 import msm.engine.type.ValueType;
 import msm.engine.type.ValueType.Kind;
+import msm.engine.value.Missing;
 import msm.hooks.Expr;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.Opcodes;
@@ -19,24 +20,34 @@ final class MemberAccess {
   private final Body body;
   private final Conversions conversions;
   private final Lengths lengths;
+  private final ClassFiles classes;
   private final Members members;
   private final Lineage lineage;
+  private final boolean unsafe;
 
-  MemberAccess(Body body, Conversions conversions, Lengths lengths, ClassFiles classes) {
+  /**
+   * @param unsafe whether methods may be called that are not known to be pure
+   */
+  MemberAccess(
+      Body body, Conversions conversions, Lengths lengths, ClassFiles classes, boolean unsafe) {
     this.body = body;
     this.conversions = conversions;
     this.lengths = lengths;
-    members = new Members(classes);
+    this.classes = classes;
+    this.unsafe = unsafe;
+    members = new Members(classes, unsafe);
     lineage = new Lineage(classes);
   }
 
-  /** Reads a member of {@code target}, which has been computed. */
-  Operand read(Expr.Member member, Operand target, Label whenNull) {
+  /**
+   * Reads a member of {@code target}, which has been computed, as {@code want} if it is unknown.
+   */
+  Operand read(Expr.Member member, Operand target, Label whenNull, Want want) {
     ValueType type = target.type();
     if (type.isArray() && member.name().equals("length") && !member.call()) {
       return lengths.length(target, whenNull, member.position());
     }
-    if (member.call() && Lengths.isMeasured(type)) {
+    if (member.call() && isMeasured(type)) {
       switch (member.name()) {
         case "size":
         case "length":
@@ -51,7 +62,17 @@ final class MemberAccess {
       throw new UnfitException(
           member.namePosition(), Conversions.article(type) + " has no '" + member.name() + "'");
     }
-    return read(known(member, target), target, whenNull);
+    conversions.requireNonNull(target, whenNull);
+    return type.object().equals(OBJECT)
+        ? unknown(member, target, whenNull, want)
+        : known(member, target, whenNull, want);
+  }
+
+  private boolean isMeasured(ValueType type) {
+    return Lengths.isMeasured(type)
+        || (type.kind() == Kind.OBJECT
+            && (lineage.as(type, "java/util/Collection") != null
+                || lineage.as(type, "java/util/Map") != null));
   }
 
   private Operand isZero(Operand length) {
@@ -70,34 +91,98 @@ final class MemberAccess {
     return new Operand(ValueType.BOOLEAN, result);
   }
 
-  private Operand read(ClassFile.Field field, Operand target, Label whenNull) {
-    MemberReference reference =
-        new MemberReference(field.owner(), field.name(), field.descriptor(), field.isStatic());
-    // Also before a static field: nothing of ours may be the first to touch a class.
-    conversions.requireNonNull(target, whenNull);
-    body.constant(reference, MethodHandle.class); // stack: handle
-    Type declared = Type.getType(reference.descriptor());
-    Type carrier = declared.getSort() >= Type.ARRAY ? OBJECT : declared;
-    if (!reference.isStatic()) {
-      conversions.load(target); // stack: handle target
+  private Operand known(Expr.Member member, Operand target, Label whenNull, Want want) {
+    ValueType type = target.type();
+    MemberProblems problems = new MemberProblems(members, type, member);
+    ClassFile file = classes.find(type.object().getInternalName());
+    if (file == null) {
+      throw problems.unreadable();
     }
+    Members.Member found = members.find(file.name(), member.name(), member.call());
+    if (found == null) {
+      if (!file.isAbstract() || problems.near() != null) {
+        throw problems.missing();
+      }
+      return unknown(member, target, whenNull, want);
+    }
+    if (found.field() != null) {
+      return read(found.reference(), lineage.field(type, found.field()), target);
+    }
+    ValueType result = lineage.result(type, found.owner(), found.method());
+    boolean settled = found.isSettledIn(file);
+    boolean called = found.reference() != null && found.reference().isMethod();
+    if (found.reference() == null && (settled || !isAbstract(found))) {
+      throw problems.notPure(found.method().name());
+    }
+    return settled || (called && unsafe)
+        ? read(found.reference(), result, target)
+        : read(
+            MemberRead.named(found.method().name(), true, unsafe, Outcome.of(result.kind())),
+            result,
+            target);
+  }
+
+  /**
+   * Whether the classes that implement it are likely to say what it does; a default may be void.
+   */
+  private static boolean isAbstract(Members.Member found) {
+    return found.method().isAbstract() || found.owner().isInterface();
+  }
+
+  private Operand read(MemberReference reference, ValueType type, Operand target) {
+    return read(MemberRead.of(reference, Outcome.of(type.kind())), type, target);
+  }
+
+  private Operand read(MemberRead read, ValueType type, Operand target) {
+    push(read, target);
+    return new Operand(type, body.store(type.kind().carrier()));
+  }
+
+  /** Reads what the object's class has by that name, as what is wanted. */
+  private Operand unknown(Expr.Member member, Operand target, Label whenNull, Want want) {
+    Outcome outcome = Outcome.of(want);
+    push(MemberRead.named(member.name(), member.call(), unsafe, outcome), target);
+    switch (outcome) {
+      case NUMBER:
+      case COMPARED:
+        return number(whenNull);
+      case CONDITION:
+        return condition(whenNull);
+      case TEXT:
+        Operand text = new Operand(ValueType.STRING, body.store(OBJECT));
+        conversions.requireNonNull(text, whenNull);
+        return text;
+      default:
+        return new Operand(ValueType.ANYTHING, body.store(OBJECT));
+    }
+  }
+
+  private Operand number(Label whenNull) {
+    int number = body.store(Type.DOUBLE_TYPE);
+    body.load(Type.DOUBLE_TYPE, number);
+    body.callStatic(Double.class, "doubleToRawLongBits", long.class, double.class);
+    body.push(Missing.BITS);
+    body.insn(Opcodes.LCMP);
+    body.jump(Opcodes.IFEQ, whenNull);
+    return new Operand(ValueType.DOUBLE, number);
+  }
+
+  private Operand condition(Label whenNull) {
+    int condition = body.store(Type.INT_TYPE);
+    body.load(Type.INT_TYPE, condition);
+    body.jump(Opcodes.IFLT, whenNull); // Missing.CONDITION
+    return new Operand(ValueType.BOOLEAN, condition);
+  }
+
+  private void push(MemberRead read, Operand target) {
+    body.constant(read, MethodHandle.class); // stack: handle
+    conversions.load(target); // stack: handle target
     body.code()
         .visitMethodInsn(
             Opcodes.INVOKEVIRTUAL,
             "java/lang/invoke/MethodHandle",
             "invokeExact",
-            (reference.isStatic() ? "()" : "(Ljava/lang/Object;)") + carrier.getDescriptor(),
+            read.outcome().type().toMethodDescriptorString(),
             false); // stack: value
-    return conversions.keep(declared, lineage.field(target.type(), field));
-  }
-
-  private ClassFile.Field known(Expr.Member member, Operand target) {
-    Type type = target.type().object();
-    if (type.equals(OBJECT)) {
-      throw new UnfitException(
-          member.namePosition(),
-          "the static type of '" + member.target() + "' is Object: its fields are not known here");
-    }
-    return members.find(type, member.name(), member.call(), member.namePosition());
   }
 }

@@ -26,7 +26,7 @@ public final class ProbeLinker {
    * A handle of {@code type} that takes the samples of {@code recordings} at {@code moment}, and
    * sets marks.
    *
-   * @throws ReflectiveOperationException if a member that an expression reads is not there
+   * @throws ReflectiveOperationException if the probe cannot be defined
    */
   public MethodHandle link(
       Collection<Recording> recordings,
@@ -36,7 +36,7 @@ public final class ProbeLinker {
       MethodType type)
       throws ReflectiveOperationException {
     ProbeCompiler.Probe probe = compiler.compile(recordings, markings, moment, inputs);
-    Handoff.put(probe.ticket, resolved(probe.constants));
+    Handoff.put(probe.ticket, linked(probe.constants));
     try {
       Class<?> probeClass = new ProbeLoader().define(probe);
       for (Map.Entry<CompletionGate, String> gate : probe.gates.entrySet()) {
@@ -49,14 +49,14 @@ public final class ProbeLinker {
     }
   }
 
-  private Object[] resolved(List<Object> constants) throws ReflectiveOperationException {
-    Object[] resolved = constants.toArray();
-    for (int i = 0; i < resolved.length; i++) {
-      if (resolved[i] instanceof MemberReference) {
-        resolved[i] = members.getter((MemberReference) resolved[i]);
+  private Object[] linked(List<Object> constants) {
+    Object[] linked = constants.toArray();
+    for (int i = 0; i < linked.length; i++) {
+      if (linked[i] instanceof MemberRead) {
+        linked[i] = members.handle((MemberRead) linked[i]);
       }
     }
-    return resolved;
+    return linked;
   }
 
   /** Each probe class has a loader of its own, so that it can go when its site goes. */

@@ -7,6 +7,8 @@ package msm.engine.probe;
 enum Want {
   VALUE,
   NUMBER,
+  /** A number, but anything else is no error, only unequal. */
+  COMPARED,
   CONDITION,
   TEXT
 }

@@ -1,5 +1,6 @@
 package msm.engine.type;
 
+import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -57,14 +58,14 @@ public final class ClassFile {
     private final String name;
     private final String descriptor;
     private final String signature;
-    private final String readField;
+    private final PlainCode.Value value;
 
-    Method(int access, String name, String descriptor, String signature, String readField) {
+    Method(int access, String name, String descriptor, String signature, PlainCode.Value value) {
       this.access = access;
       this.signature = signature;
       this.name = name;
       this.descriptor = descriptor;
-      this.readField = readField;
+      this.value = value;
     }
 
     public int access() {
@@ -84,9 +85,28 @@ public final class ClassFile {
       return signature;
     }
 
-    /** The field of {@code this} whose value it returns, if its code does nothing else; or null. */
+    /** Whether its code does nothing but return a field of its class or a constant. */
+    public boolean isPlain() {
+      return value != null;
+    }
+
+    /** The field that a plain method returns; null if it returns a constant. */
     public String readField() {
-      return readField;
+      return value.field;
+    }
+
+    /** The constant that a plain method returns, which may be null. */
+    public Object constant() {
+      return value.constant;
+    }
+
+    public boolean isAbstract() {
+      return Modifier.isAbstract(access);
+    }
+
+    /** Whether no subclass can have another one of its name. */
+    public boolean isFinal() {
+      return Modifier.isFinal(access) || Modifier.isPrivate(access);
     }
   }
 
@@ -129,6 +149,11 @@ public final class ClassFile {
 
   public boolean isInterface() {
     return (access & Opcodes.ACC_INTERFACE) != 0;
+  }
+
+  /** Whether only subclasses of it have objects, an interface too. */
+  public boolean isAbstract() {
+    return (access & Opcodes.ACC_ABSTRACT) != 0;
   }
 
   public boolean isEnum() {
@@ -207,9 +232,10 @@ public final class ClassFile {
     @Override
     public MethodVisitor visitMethod(
         int access, String name, String descriptor, String signature, String[] exceptions) {
-      return new FieldRead(
+      return new PlainCode(
           file.name,
-          field -> file.methods.add(new Method(access, name, descriptor, signature, field)));
+          descriptor,
+          value -> file.methods.add(new Method(access, name, descriptor, signature, value)));
     }
   }
 }

@@ -3,10 +3,15 @@ package msm.engine.value;
 import msm.engine.record.SkippedException;
 
 /**
- * Knows collections that fetch, compute or reorder what they hold when they are touched. Looking at
- * one would change what the application does.
+ * Knows collections that fetch, compute or reorder what they hold when they are touched: looking at
+ * one would change what the application does. And objects that stand for others and have none of
+ * their state.
  */
-final class Laziness {
+public final class Laziness {
+
+  private static final String[] PROXIES = {
+    "$HibernateProxy$", "_$$_jvst", "$$EnhancerBy", "$$SpringCGLIB$$"
+  };
 
   private static final String[] LAZY = {
     "org.hibernate.",
@@ -56,6 +61,21 @@ final class Laziness {
           value.getClass().getName()
               + " may be lazy and is not woken; 'unsafe_calls: true' would wake it");
     }
+  }
+
+  /** Whether a class extends that of the objects for which its own ones stand. */
+  public static boolean isProxy(Class<?> type) {
+    for (String part : PROXIES) {
+      if (type.getName().contains(part)) {
+        return true;
+      }
+    }
+    for (Class<?> implemented : type.getInterfaces()) {
+      if (implemented.getName().equals("org.hibernate.proxy.HibernateProxy")) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean isLazy(Class<?> type) {

@@ -72,6 +72,11 @@ public final class Lengths {
     return map.size();
   }
 
+  /** Whether a collection or map has nothing in it. */
+  public static boolean isEmpty(Object value, boolean wakes) {
+    return of(value, wakes) == 0;
+  }
+
   private static int ofOther(Object value) {
     if (value instanceof Optional) {
       return ((Optional<?>) value).isPresent() ? 1 : 0;

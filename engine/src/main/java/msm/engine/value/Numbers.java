@@ -5,6 +5,9 @@ import msm.engine.record.SkippedException;
 /** Numbers and conditions out of objects whose class is known only at run time. */
 public final class Numbers {
 
+  /** Whole numbers beyond it are no longer told apart as doubles. */
+  public static final long MAX_EXACT = 1L << 53;
+
   private Numbers() {}
 
   /**
@@ -37,6 +40,18 @@ public final class Numbers {
     return value instanceof String
         ? Double.parseDouble(((String) value).trim())
         : number(value).doubleValue();
+  }
+
+  /**
+   * A whole number as a double that no other one has.
+   *
+   * @throws SkippedException if it is too large for that
+   */
+  public static double exact(long number) {
+    if (number > MAX_EXACT || number < -MAX_EXACT) {
+      throw new SkippedException("not_exact", number + " is too large to be compared here");
+    }
+    return number;
   }
 
   /** Whether a number of the JDK has no fraction and fits 64 bits. */

@@ -15,7 +15,7 @@ import msm.engine.Host;
 abstract class Expectations {
 
   /** The sources are in Shop.java.txt. */
-  static final Compiled SHOP = Compiled.from(source());
+  static final Compiled SHOP = compiled("Shop");
 
   static final Double SKIPPED = null;
 
@@ -96,10 +96,11 @@ abstract class Expectations {
     return '"' + expression + '"';
   }
 
-  private static String source() {
-    try (InputStream in = Host.class.getResourceAsStream("Shop.java.txt");
+  /** The classes of a resource beside {@link Host}. */
+  static Compiled compiled(String source) {
+    try (InputStream in = Host.class.getResourceAsStream(source + ".java.txt");
         Scanner scanner = new Scanner(in, "UTF-8")) {
-      return scanner.useDelimiter("\\A").next();
+      return Compiled.from(scanner.useDelimiter("\\A").next());
     } catch (java.io.IOException e) {
       return fail(e);
     }
