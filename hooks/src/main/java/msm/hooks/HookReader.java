@@ -112,7 +112,7 @@ final class HookReader {
   private List<Metric> metrics(YamlValue value) {
     List<YamlValue> list = value == null ? null : value.list("metric");
     if (list == null) {
-      return Collections.emptyList();
+      return new ArrayList<>();
     }
     if (list.isEmpty()) {
       value.problem("is empty; write a metric or remove the key");

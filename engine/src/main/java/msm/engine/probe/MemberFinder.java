@@ -151,14 +151,19 @@ final class MemberFinder {
   /** Whether a class below {@code visible}, whose code nobody can read, has such a method. */
   private static boolean isDeclared(String method, Class<?> type, Class<?> visible) {
     for (Class<?> each = type; each != visible; each = each.getSuperclass()) {
-      try {
-        each.getDeclaredMethod(method);
+      if (declares(each, method)) {
         return true;
-      } catch (NoSuchMethodException inherited) {
-        continue;
       }
     }
     return false;
+  }
+
+  private static boolean declares(Class<?> type, String method) {
+    try {
+      return type.getDeclaredMethod(method) != null;
+    } catch (NoSuchMethodException inherited) {
+      return false;
+    }
   }
 
   /** {@code type} or what it extends or implements, by internal name; null if there is none. */

@@ -67,7 +67,7 @@ final class MemberSite extends MutableCallSite {
     setTarget(MethodHandles.foldArguments(read.outcome().conversion(), READER.bindTo(this)));
   }
 
-  private static boolean isClass(Class<?> expected, Object target) {
+  static boolean isClass(Class<?> expected, Object target) {
     return target.getClass() == expected;
   }
 
@@ -76,7 +76,7 @@ final class MemberSite extends MutableCallSite {
    *
    * @throws SkippedException if nothing does
    */
-  private MethodHandle reader(Object target) {
+  MethodHandle reader(Object target) {
     Object how = found.get(target.getClass());
     if (how instanceof MethodHandle) {
       return (MethodHandle) how;
