@@ -11,6 +11,7 @@ public final class HistogramSeries extends Series {
 
   private static final int NANOS_SCALE = 9;
   private static final double NANOS_PER_SECOND = 1e9;
+  private static final int SMALL = 1024;
 
   /** What the buckets of one metric have in common. */
   static final class Buckets {
@@ -19,11 +20,24 @@ public final class HistogramSeries extends Series {
     final LongBounds whole;
     final DoubleBounds broken;
 
+    /**
+     * By value, for whole numbers: sizes are small mostly, and so unlike each other that the
+     * processor predicts no search for their bucket.
+     */
+    private final short[] ofSmall = new short[SMALL];
+
     Buckets(double[] bounds) {
       count = bounds.length + 1;
       nanos = new LongBounds(bounds, NANOS_SCALE);
       whole = new LongBounds(bounds, 0);
       broken = new DoubleBounds(bounds);
+      for (int value = 0; value < SMALL; value++) {
+        ofSmall[value] = (short) whole.bucketOf(value);
+      }
+    }
+
+    int ofWhole(int value) {
+      return value >= 0 && value < SMALL ? ofSmall[value] : whole.bucketOf(value);
     }
   }
 
@@ -49,7 +63,7 @@ public final class HistogramSeries extends Series {
 
   /** Observes a whole number of at most 32 bits, so that their sum fits into 64. */
   public void observe(int value) {
-    count(buckets.whole.bucketOf(value), wholeSum, value);
+    count(buckets.ofWhole(value), wholeSum, value);
   }
 
   /** Observes any number. */

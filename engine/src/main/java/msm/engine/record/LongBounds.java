@@ -7,19 +7,14 @@ import java.math.RoundingMode;
  * Finds the bucket of a whole number: the first bound that is not below it.
  *
  * <p>A table by the position of the highest bit gives the first candidate; few bounds share one
- * power of two, so the walk from there is short and its length hardly depends on the value. The
- * processor predicts it well for durations, which are much alike, but not for sizes: those of small
- * numbers have a table of their own.
+ * power of two, so the walk from there is short and its length hardly depends on the value. Methods
+ * so fast that their price matters are mostly below the first bound, which is therefore asked
+ * first.
  */
 final class LongBounds {
 
-  private static final int SMALL = 1024;
-
   private final long[] bounds;
-
-  /** By value; empty where a unit is so small that such values all fall into the first bucket. */
-  private final byte[] bucketOfSmall;
-
+  private final long lowest;
   private final int[] firstByBits = new int[Long.SIZE + 1];
 
   /**
@@ -31,6 +26,7 @@ final class LongBounds {
     for (int i = 0; i < bounds.length; i++) {
       bounds[i] = atMost(decimalBounds[i], scale);
     }
+    lowest = bounds.length == 0 ? Long.MAX_VALUE : bounds[0];
     for (int bits = 0; bits < Long.SIZE; bits++) {
       long smallest = bits == 0 ? 0 : 1L << (bits - 1);
       int first = 0;
@@ -41,21 +37,14 @@ final class LongBounds {
     }
     // A negative value has all 64 bits: its walk starts at the first bound.
     firstByBits[Long.SIZE] = 0;
-    bucketOfSmall = new byte[scale == 0 && bounds.length <= Byte.MAX_VALUE ? SMALL : 0];
-    for (int value = 0; value < bucketOfSmall.length; value++) {
-      bucketOfSmall[value] = (byte) walk(0, value);
-    }
   }
 
   /** Index of the bucket, {@code bounds.length} for the one above all bounds. */
   int bucketOf(long value) {
-    return value >= 0 && value < bucketOfSmall.length
-        ? bucketOfSmall[(int) value]
-        : walk(firstByBits[Long.SIZE - Long.numberOfLeadingZeros(value)], value);
-  }
-
-  private int walk(int first, long value) {
-    int bucket = first;
+    if (value <= lowest) {
+      return 0;
+    }
+    int bucket = firstByBits[Long.SIZE - Long.numberOfLeadingZeros(value)];
     while (bucket < bounds.length && value > bounds[bucket]) {
       bucket++;
     }
