@@ -97,8 +97,9 @@ final class SeriesCompiler {
     if (type.kind() != Kind.OBJECT || type.isArray()) {
       return;
     }
-    ClassFile file = classes.find(type.object().getInternalName());
-    if (file != null && !file.isInterface() && !file.isEnum() && !file.name().startsWith("java/")) {
+    String name = type.object().getInternalName();
+    ClassFile file = name.startsWith("java/") ? null : classes.find(name);
+    if (file != null && !file.isInterface() && !file.isEnum()) {
       throw new UnfitException(
           position,
           "a label needs a text, but this is "

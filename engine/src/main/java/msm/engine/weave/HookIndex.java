@@ -26,7 +26,6 @@ final class HookIndex {
     }
   }
 
-  private final List<Entry> all = new ArrayList<>();
   private final Map<String, List<Entry>> byName = new HashMap<>();
 
   /** Those that a name does not tell; every class must be shown to them. */
@@ -36,7 +35,6 @@ final class HookIndex {
     int place = 0;
     for (ActiveHook hook : hooks) {
       Entry entry = new Entry(place++, hook);
-      all.add(entry);
       if (entry.selector.names() == null) {
         others.add(entry);
       } else {
@@ -65,7 +63,7 @@ final class HookIndex {
   /** What a person should know of hooks that mean this class by name but not by all they say. */
   Map<ActiveHook, String> remarksOn(ClassView type) {
     Map<ActiveHook, String> remarks = new LinkedHashMap<>();
-    for (Entry entry : all) {
+    for (Entry entry : candidates(type.name())) {
       String remark = entry.selector.remark(type);
       if (remark != null) {
         remarks.put(entry.hook, remark);
