@@ -16,7 +16,9 @@ final class CommandTable {
           "on",
           "off",
           "restart",
+          "metrics",
           "export",
+          "assert",
           "demo",
           "completion");
 
@@ -33,6 +35,8 @@ final class CommandTable {
       case "on" -> new OnCommand(context);
       case "off" -> new OffCommand(context);
       case "restart" -> new RestartCommand(context);
+      case "metrics" -> new MetricsCommand(context);
+      case "assert" -> new AssertCommand(context);
       case "export" -> new ExportCommand(context);
       case "demo" -> new DemoCommand(context);
       case "completion" -> new CompletionCommand(context);

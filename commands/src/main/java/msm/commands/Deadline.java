@@ -27,13 +27,26 @@ final class Deadline {
 
   /** Sleeps a little, longer each time. */
   void pause() {
+    sleep(pauseMillis);
+    pauseMillis = Math.min(pauseMillis * 2, LONGEST_PAUSE_MILLIS);
+  }
+
+  /** Sleeps until it has passed. */
+  void await() {
+    for (long nanos = endNanos - System.nanoTime();
+        nanos > 0;
+        nanos = endNanos - System.nanoTime()) {
+      sleep(nanos / 1_000_000 + 1);
+    }
+  }
+
+  private static void sleep(long millis) {
     try {
-      Thread.sleep(pauseMillis);
+      Thread.sleep(millis);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new MsmException(ExitCode.CONDITION_NOT_MET, "interrupted", e);
     }
-    pauseMillis = Math.min(pauseMillis * 2, LONGEST_PAUSE_MILLIS);
   }
 
   /** The whole time that was allowed, as a person would write it. */

@@ -7,6 +7,8 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import msm.commands.query.SeriesRows;
+import msm.commands.query.Window;
 import msm.metrics.MergedMetrics;
 import msm.metrics.Merger;
 import picocli.CommandLine.Command;
@@ -72,7 +74,8 @@ final class DemoCommand extends MsmCommand {
     awaitPublished(host);
     MergedMetrics metrics = new Merger().merge(shop.metrics());
     out().println();
-    out().print(MetricsTable.of(metrics, elapsedSeconds));
+    Window counted = Window.fromNothing(metrics, elapsedSeconds);
+    out().print(MetricsTable.of(SeriesRows.of(counted, family -> true)));
     out().println();
     printPlaces(shop, hooks, metrics);
     Reply left = require(host.ask("detach", Map.of()));

@@ -7,6 +7,7 @@ import java.util.List;
 import msm.metrics.MergedMetrics;
 import msm.metrics.MetricFileReport;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Prints the merged metrics once. */
@@ -28,13 +29,7 @@ import picocli.CommandLine.Option;
     })
 final class ExportCommand extends MsmCommand {
 
-  @Option(
-      names = "--dir",
-      paramLabel = "DIR",
-      description =
-          "The metrics directory. Default: PROMETHEUS_MULTIPROC_DIR, else MSM_METRICS_DIR, else the"
-              + " user's own, which msm ps shows.")
-  private Path directory;
+  @Mixin private DirectoryOption directory;
 
   @Option(
       names = "--format",
@@ -70,7 +65,7 @@ final class ExportCommand extends MsmCommand {
     if (wanted == null) {
       throw usage("format '" + format + "' is not supported; use prometheus, openmetrics or json");
     }
-    MergedMetrics metrics = MetricsDirectory.of(directory, context()).merge();
+    MergedMetrics metrics = directory.of(context()).merge();
     for (MetricFileReport file : metrics.files()) {
       if (DirectoryStatus.warning(file) != null) {
         err().println(DirectoryStatus.warning(file));

@@ -30,12 +30,17 @@ final class MetricsDirectory {
 
   /** All its metric files as one. */
   MergedMetrics merge() {
+    return merge(new Merger());
+  }
+
+  /** The same by a merger that may know the files from before. */
+  MergedMetrics merge(Merger merger) {
     if (!Files.isDirectory(path)) {
       throw nothing("there is no such directory");
     }
     MergedMetrics metrics;
     try {
-      metrics = new Merger().merge(path);
+      metrics = merger.merge(path);
     } catch (IOException e) {
       throw nothing("cannot be read (" + e.getMessage() + ")");
     }

@@ -8,10 +8,9 @@ import msm.metrics.Family;
 import msm.metrics.Json;
 import msm.metrics.MergedMetrics;
 import msm.metrics.MetricFileReport;
-import msm.metrics.MetricNumber;
 import msm.metrics.Sample;
 
-/** The merged metrics as JSON. A value that is no JSON number is a text: NaN, +Inf or -Inf. */
+/** The merged metrics as JSON. */
 final class MetricsJson {
 
   private MetricsJson() {}
@@ -49,7 +48,7 @@ final class MetricsJson {
     Map<String, Object> object = new LinkedHashMap<>();
     object.put("name", sample.name());
     object.put("labels", sample.labels());
-    object.put("value", Double.isFinite(value) ? (Object) value : MetricNumber.format(value));
+    object.put("value", JsonNumber.of(value));
     return object;
   }
 

@@ -45,7 +45,7 @@ class HouseTest {
 
   private static final List<Module> OTHERS =
       List.of(
-          new Module("commands", "msm.commands", "msm.metrics", "msm.hooks", "picocli.."),
+          new Module("commands", "msm.commands..", "msm.metrics", "msm.hooks", "picocli.."),
           new Module("console", "msm.console", "msm.commands", "picocli", "org.jline.."),
           new Module("demo", "com.acme.shop"));
 
