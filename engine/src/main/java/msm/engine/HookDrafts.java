@@ -135,7 +135,9 @@ final class HookDrafts {
       List<Recording> recordings = new ArrayList<>();
       for (Metric metric : hook.metrics()) {
         Guard guard = new Guard(hook.name(), metric.name(), families.errors());
-        recordings.add(new Recording(metric, families.find(metric, drafts), guard, memory));
+        recordings.add(
+            new Recording(
+                metric, families.find(metric, drafts), guard, memory, hook.unsafeCalls()));
       }
       if (former != null) {
         continueFormer(former, hook, recordings);
@@ -164,7 +166,8 @@ final class HookDrafts {
         : new Marking(
             mark,
             marks.of(mark.name()),
-            new Guard(hook.name(), "mark " + mark.name(), families.errors()));
+            new Guard(hook.name(), "mark " + mark.name(), families.errors()),
+            hook.unsafeCalls());
   }
 
   /** Calls that are under way go on for metrics that a changed source has as they were. */

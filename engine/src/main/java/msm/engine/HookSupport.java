@@ -65,9 +65,6 @@ final class HookSupport {
     if (hook.mark() != null) {
       expression(hook.mark().key(), unsupported);
     }
-    if (hook.unsafeCalls()) {
-      unsupported.add("'unsafe_calls'");
-    }
     for (Metric metric : hook.metrics()) {
       metric(metric, unsupported);
     }

@@ -38,7 +38,6 @@ final class ExpressionCompiler implements Expr.Visitor<Operand> {
   private final Body body;
   private final Scope scope;
   private final ClassFiles classes;
-  private final boolean unsafeCalls;
   private final Conversions conversions;
   private final Operators operators;
   private final Names names;
@@ -56,14 +55,11 @@ final class ExpressionCompiler implements Expr.Visitor<Operand> {
   private Label whenNull;
   private Want want;
 
-  /**
-   * @param unsafeCalls whether methods may be called that are not known to be pure
-   */
-  ExpressionCompiler(Body body, Scope scope, ClassFiles classes, boolean unsafeCalls) {
+  ExpressionCompiler(Body body, Scope scope, ClassFiles classes) {
     this.body = body;
     this.scope = scope;
     this.classes = classes;
-    this.unsafeCalls = unsafeCalls;
+    boolean unsafeCalls = scope.shape().unsafeCalls();
     Lineage lineage = new Lineage(classes);
     conversions = new Conversions(body);
     operators = new Operators(body, conversions);
@@ -77,7 +73,7 @@ final class ExpressionCompiler implements Expr.Visitor<Operand> {
     loop = new Loop(body, conversions, lineage, unsafeCalls);
     collectionFunctions = new CollectionFunctions(body, this, conversions, lengths, loop);
     numberFunctions = new NumberFunctions(body, this, conversions, collectionFunctions);
-    memoryFunctions = new MemoryFunctions(body, this, scope, classes, unsafeCalls);
+    memoryFunctions = new MemoryFunctions(body, this, scope, classes);
   }
 
   /** Computes {@code expr}; the code jumps to {@code ifNull} if a null is in the way. */
@@ -122,7 +118,7 @@ final class ExpressionCompiler implements Expr.Visitor<Operand> {
   ValueType typeOf(Expr expr) {
     MethodVisitor nowhere = new MethodVisitor(Opcodes.ASM9) {};
     Body scratch = new Body(nowhere, new Constants("unused"), 0);
-    ExpressionCompiler other = new ExpressionCompiler(scratch, scope, classes, unsafeCalls);
+    ExpressionCompiler other = new ExpressionCompiler(scratch, scope, classes);
     other.variables.addAll(variables);
     return other.compile(expr, new Label()).type();
   }

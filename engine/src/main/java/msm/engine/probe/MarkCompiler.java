@@ -68,8 +68,7 @@ final class MarkCompiler implements ProbePart {
                     key,
                     () -> {
                       Operand object =
-                          new ExpressionCompiler(body, scope, classes, false)
-                              .compile(key.root(), next);
+                          new ExpressionCompiler(body, scope, classes).compile(key.root(), next);
                       conversions.requireNonNull(object, next);
                       body.constant(marking == null ? "times" : marking.times(), ObjectTimes.class);
                       conversions.pushObject(object); // stack: times object

@@ -11,11 +11,16 @@ public final class Marking {
   private final Mark mark;
   private final ObjectTimes times;
   private final Guard guard;
+  private final boolean unsafeCalls;
 
-  public Marking(Mark mark, ObjectTimes times, Guard guard) {
+  /**
+   * @param unsafeCalls whether the key may call any method without parameters
+   */
+  public Marking(Mark mark, ObjectTimes times, Guard guard, boolean unsafeCalls) {
     this.mark = mark;
     this.times = times;
     this.guard = guard;
+    this.unsafeCalls = unsafeCalls;
   }
 
   public Mark mark() {
@@ -25,6 +30,10 @@ public final class Marking {
   /** Watches over the mark's key. */
   public Guard guard() {
     return guard;
+  }
+
+  boolean unsafeCalls() {
+    return unsafeCalls;
   }
 
   ObjectTimes times() {

@@ -108,13 +108,14 @@ final class MemberAccess {
     if (found.field() != null) {
       return read(found.reference(), lineage.field(type, found.field()), target);
     }
-    ValueType result = lineage.result(type, found.owner(), found.method());
-    boolean settled = found.isSettledIn(file);
-    boolean called = found.reference() != null && found.reference().isMethod();
-    if (found.reference() == null && (settled || !isAbstract(found))) {
+    if (found.reference() == null && (found.isSettledIn(file) || !isDeclaredOnly(found))) {
       throw problems.notPure(found.method().name());
     }
-    return settled || (called && unsafe)
+    if (isOfOptional(found)) {
+      requirePresent(found, target, whenNull);
+    }
+    ValueType result = lineage.result(type, found.owner(), found.method());
+    return found.isSettledIn(file) || (unsafe && found.reference().isMethod())
         ? read(found.reference(), result, target)
         : read(
             MemberRead.named(found.method().name(), true, unsafe, Outcome.of(result.kind())),
@@ -122,11 +123,21 @@ final class MemberAccess {
             target);
   }
 
-  /**
-   * Whether the classes that implement it are likely to say what it does; a default may be void.
-   */
-  private static boolean isAbstract(Members.Member found) {
+  /** Whether other classes are expected to say what it does; a default is there to be replaced. */
+  private static boolean isDeclaredOnly(Members.Member found) {
     return found.method().isAbstract() || found.owner().isInterface();
+  }
+
+  /** An empty OptionalInt and the like is a null on the way, not a failure. */
+  private static boolean isOfOptional(Members.Member found) {
+    return found.owner().name().startsWith("java/util/Optional")
+        && found.method().name().startsWith("getAs");
+  }
+
+  private void requirePresent(Members.Member found, Operand target, Label whenNull) {
+    MemberReference isPresent = MemberReference.method(found.owner().name(), "isPresent", "()Z");
+    conversions.load(read(isPresent, ValueType.BOOLEAN, target));
+    body.jump(Opcodes.IFEQ, whenNull);
   }
 
   private Operand read(MemberReference reference, ValueType type, Operand target) {

@@ -33,20 +33,13 @@ final class MemoryFunctions {
   private final ExpressionCompiler expressions;
   private final Scope scope;
   private final ClassFiles classes;
-  private final boolean unsafeCalls;
   private final Conversions conversions;
 
-  MemoryFunctions(
-      Body body,
-      ExpressionCompiler expressions,
-      Scope scope,
-      ClassFiles classes,
-      boolean unsafeCalls) {
+  MemoryFunctions(Body body, ExpressionCompiler expressions, Scope scope, ClassFiles classes) {
     this.body = body;
     this.expressions = expressions;
     this.scope = scope;
     this.classes = classes;
-    this.unsafeCalls = unsafeCalls;
     conversions = new Conversions(body);
   }
 
@@ -131,8 +124,7 @@ final class MemoryFunctions {
     }
     Scope apart = Scope.discovering(scope.shape(), scope.moment());
     MethodVisitor nowhere = new MethodVisitor(Opcodes.ASM9) {};
-    new ExpressionCompiler(
-            new Body(nowhere, new Constants("unused"), 0), apart, classes, unsafeCalls)
+    new ExpressionCompiler(new Body(nowhere, new Constants("unused"), 0), apart, classes)
         .compile(argument, new Label());
   }
 }

@@ -26,6 +26,7 @@ public final class MethodShape {
   private final ValueType returned;
   private final Map<String, LocalVariable> locals;
   private final boolean isAwaited;
+  private final boolean unsafeCalls;
 
   private MethodShape(ClassNode owner, MethodNode method) {
     this.owner = owner.name;
@@ -38,18 +39,25 @@ public final class MethodShape {
     returned = signature.result(returnType());
     locals = LocalVariable.of(method, parameterNames, signature.variables());
     isAwaited = false;
+    unsafeCalls = false;
   }
 
-  private MethodShape(MethodShape other, ValueType returned) {
+  private MethodShape(
+      MethodShape other,
+      String descriptor,
+      ValueType returned,
+      boolean isAwaited,
+      boolean unsafeCalls) {
     owner = other.owner;
     name = other.name;
-    descriptor = Type.getMethodDescriptor(returned.object(), other.parameterTypes());
+    this.descriptor = descriptor;
     isStatic = other.isStatic;
     parameterNames = other.parameterNames;
     parameters = other.parameters;
     this.returned = returned;
     locals = other.locals;
-    isAwaited = true;
+    this.isAwaited = isAwaited;
+    this.unsafeCalls = unsafeCalls;
   }
 
   /** What {@code method} of the class {@code owner} looks like. */
@@ -63,7 +71,25 @@ public final class MethodShape {
    * @throws UnfitException if it returns no completion stage
    */
   MethodShape awaited(ClassFiles classes) {
-    return new MethodShape(this, AwaitedType.of(this, classes));
+    ValueType value = AwaitedType.of(this, classes);
+    String awaited = Type.getMethodDescriptor(value.object(), parameterTypes());
+    return new MethodShape(this, awaited, value, true, unsafeCalls);
+  }
+
+  /**
+   * The method as the expressions of one hook see it.
+   *
+   * @param calls whether they may call methods that are not known to be pure
+   */
+  MethodShape withUnsafeCalls(boolean calls) {
+    return calls == unsafeCalls
+        ? this
+        : new MethodShape(this, descriptor, returned, isAwaited, calls);
+  }
+
+  /** Whether expressions may call methods that are not known to be pure. */
+  boolean unsafeCalls() {
+    return unsafeCalls;
   }
 
   /** Whether it is what {@link #awaited} made. */

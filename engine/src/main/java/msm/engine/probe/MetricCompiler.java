@@ -29,7 +29,7 @@ final class MetricCompiler {
     this.body = body;
     this.scope = scope;
     conversions = new Conversions(body);
-    expressions = new ExpressionCompiler(body, scope, classes, false);
+    expressions = new ExpressionCompiler(body, scope, classes);
     series = new SeriesCompiler(body, expressions, classes);
   }
 

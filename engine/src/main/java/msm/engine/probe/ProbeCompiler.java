@@ -9,6 +9,7 @@ import java.util.TreeSet;
 import msm.engine.record.CompletionGate;
 import msm.engine.record.InFlightCount;
 import msm.engine.type.ClassFiles;
+import msm.hooks.Hook;
 import msm.hooks.Mark;
 import msm.hooks.Metric;
 import org.objectweb.asm.Opcodes;
@@ -46,6 +47,11 @@ public final class ProbeCompiler {
   public ProbeCompiler(MethodShape shape, ClassFiles classes) {
     this.shape = shape;
     this.classes = classes;
+  }
+
+  /** The same for the expressions of one hook. */
+  public ProbeCompiler of(Hook hook) {
+    return new ProbeCompiler(shape.withUnsafeCalls(hook.unsafeCalls()), classes);
   }
 
   /**
@@ -114,14 +120,21 @@ public final class ProbeCompiler {
     List<ProbePart> parts = new ArrayList<>();
     for (Recording recording : recordings) {
       if (Recording.isTaken(recording.metric(), moment)) {
-        ProbePart part = new RecordingCompiler(shape, classes, recording.metric(), recording);
+        ProbePart part =
+            new RecordingCompiler(
+                shape.withUnsafeCalls(recording.unsafeCalls()),
+                classes,
+                recording.metric(),
+                recording);
         remembered.add(part, recording);
         parts.add(part);
       }
     }
     for (Marking marking : markings) {
       if (Marking.isSet(marking.mark(), moment)) {
-        parts.add(new MarkCompiler(shape, classes, marking.mark(), marking));
+        parts.add(
+            new MarkCompiler(
+                shape.withUnsafeCalls(marking.unsafeCalls()), classes, marking.mark(), marking));
       }
     }
     // A method of its own for each of them: HotSpot compiles none that is longer than 8,000 bytes.

@@ -20,17 +20,21 @@ public final class Recording {
   private final MetricFamily family;
   private final Guard guard;
   private final HookMemory memory;
+  private final boolean unsafeCalls;
   private volatile ServedPeriod period = new ServedPeriod();
 
   /**
    * @param family has the label names of {@link #labels(Metric)}, in that order
    * @param memory of the hook
+   * @param unsafeCalls whether the hook's expressions may call any method without parameters
    */
-  public Recording(Metric metric, MetricFamily family, Guard guard, HookMemory memory) {
+  public Recording(
+      Metric metric, MetricFamily family, Guard guard, HookMemory memory, boolean unsafeCalls) {
     this.metric = metric;
     this.family = family;
     this.guard = guard;
     this.memory = memory;
+    this.unsafeCalls = unsafeCalls;
   }
 
   public Metric metric() {
@@ -48,6 +52,10 @@ public final class Recording {
   /** What the hook remembers; all its recordings have the same. */
   HookMemory memory() {
     return memory;
+  }
+
+  boolean unsafeCalls() {
+    return unsafeCalls;
   }
 
   /** While it lasts, calls are seen to begin and to end. */

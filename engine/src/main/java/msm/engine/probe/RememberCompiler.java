@@ -49,8 +49,8 @@ final class RememberCompiler {
   }
 
   private void compile(Body body, Scope scope, Object times, Object guard) {
-    ExpressionCompiler expressions = new ExpressionCompiler(body, scope, classes, false);
-    MemoryFunctions memory = new MemoryFunctions(body, expressions, scope, classes, false);
+    ExpressionCompiler expressions = new ExpressionCompiler(body, scope, classes);
+    MemoryFunctions memory = new MemoryFunctions(body, expressions, scope, classes);
     Label none = new Label();
     Label begin = new Label();
     Label end = new Label();

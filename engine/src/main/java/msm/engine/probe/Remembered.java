@@ -72,7 +72,8 @@ final class Remembered {
   private Value define(Input input, Recording recording) {
     Value value = new Value(METHOD + values.size(), handed.size() + 2 * values.size());
     values.add(value);
-    new RememberCompiler(shape, classes, input.call())
+    MethodShape shapeOfHook = shape.withUnsafeCalls(recording.unsafeCalls());
+    new RememberCompiler(shapeOfHook, classes, input.call())
         .define(probe, value.method, moment, inputs, recording.memory(), recording.guard());
     return value;
   }

@@ -80,7 +80,7 @@ final class ClassPlanner {
     for (ActiveHook hook : hooks) {
       if (new MethodSelector(node, hook.hook().symbol()).selects(method)) {
         try {
-          merge(layout, needs(compiler, hook));
+          merge(layout, needs(compiler.of(hook.hook()), hook));
           fitting.add(hook);
         } catch (UnfitException unfit) {
           plan.refuse(hook, shape.signature() + ": " + unfit.getMessage());

@@ -135,7 +135,9 @@ public final class DryRun {
       for (ActiveHook hook : method.hooks()) {
         trials
             .get(hook)
-            .add(new Tried(view.name(), method.shape(), size, readings(compiler, hook)));
+            .add(
+                new Tried(
+                    view.name(), method.shape(), size, readings(compiler.of(hook.hook()), hook)));
       }
     }
   }

@@ -126,11 +126,11 @@ final class LinkedSite {
     List<Recording> recordings = new ArrayList<>();
     List<Marking> markings = new ArrayList<>();
     for (ActiveHook hook : served) {
-      if (hook.marking() != null && isServed(hook.marking().mark(), compiler)) {
+      if (hook.marking() != null && isServed(hook.marking().mark(), compiler.of(hook.hook()))) {
         markings.add(hook.marking());
       }
       for (Recording recording : hook.recordings()) {
-        if (isServed(recording, compiler)) {
+        if (isServed(recording, compiler.of(hook.hook()))) {
           recordings.add(recording);
         }
       }

@@ -298,6 +298,8 @@ class RuntimeMemberTest {
         "none.isPresent() ? 1 : 0 | 0",
         "none.get().price ?? -1 | -1",
         "number.getAsInt() | 4",
+        "noNumber.getAsInt() ?? -1 | -1",
+        "noNumber.isPresent() ? 1 : 0 | 0",
         "time.toMillis() | 2500",
         "time.seconds | 2",
         "time.getNano() | 5e8",
@@ -328,6 +330,58 @@ class RuntimeMemberTest {
 
       assertThat(host.failures()).isEmpty();
       assertThat(host.value("m")).isEqualTo(value);
+    }
+  }
+
+  @Test
+  void withUnsafeCallsAnyMethodWithoutParametersIsCalled() {
+    String hook =
+        Host.hook(
+            "App.place",
+            gauge("usage.promptTokens"),
+            "name: total, type: gauge, expr: usage.getTotal()",
+            "name: unknown, type: gauge, expr: x.completionTokens",
+            "name: area, type: gauge, expr: shape.getArea()",
+            "name: text, type: counter, labels: {k: model.toString()}");
+    try (Host host = new Host(APP).hook(hook + "  unsafe_calls: true\n")) {
+      Object computing = host.create("ComputingUsage");
+      Object circle = host.create("Circle");
+      Object model = host.create("Llama");
+
+      host.call("App", "place", computing, computing, circle, model, null, null, null, null);
+
+      assertThat(host.failures()).isEmpty();
+      assertThat(host.value("m")).isEqualTo(1);
+      assertThat(host.value("total")).isEqualTo(2 + 3);
+      assertThat(host.value("unknown")).isEqualTo(4);
+      assertThat(host.value("area")).isEqualTo(Math.PI * 16);
+      assertThat(host.labels("text").get(0).get(0)).startsWith("Llama@");
+    }
+  }
+
+  @Test
+  void unsafeCallsAreAMatterOfEachHookOfAMethod() {
+    String safe = Host.hook("App.place", gauge("usage.promptTokens"));
+    String unsafe =
+        Host.hook("App.place", "name: n, type: gauge, expr: usage.promptTokens")
+            + "  name: unsafe\n  unsafe_calls: true\n";
+    try (Host host = new Host(APP).hook(safe + unsafe)) {
+      host.call("App", "with", host.create("ComputingUsage"));
+
+      assertThat(host.has("m")).isFalse();
+      assertThat(host.value("n")).isEqualTo(1);
+      assertThat(host.errors("App.place", "not_pure")).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void whatAnUnsafeCallThrowsIsContainedAndCounted() {
+    String hook = Host.hook("App.place", "name: m, type: gauge, expr: usage.total");
+    try (Host host = new Host(APP).hook(hook + "  unsafe_calls: true\n")) {
+      host.call("App", "with", host.create("NoUsage"));
+
+      assertThat(host.has("m")).isFalse();
+      assertThat(host.errors("App.place", "NullPointerException")).isEqualTo(1);
     }
   }
 }
