@@ -118,6 +118,17 @@ class HookRegistryTest {
   }
 
   @Test
+  void aMethodOfWhichTwoHooksRecordTheSameIsRemarkedOn() {
+    host.apply("a.yaml", STOP).apply("b.yaml", STOP);
+    host.call("App", "stop");
+
+    assertThat(host.coverage().countedTwice())
+        .isEqualTo(
+            "stops: stop() counts twice, since hook 'App.stop' (b.yaml) records it too;"
+                + " remove one of them");
+  }
+
+  @Test
   void sourcesAreAppliedTogetherOrNotAtAll() {
     Map<String, String> texts = new LinkedHashMap<>();
     texts.put("a.yaml", RUN);

@@ -9,6 +9,7 @@ import msm.engine.probe.Marking;
 import msm.engine.probe.Recording;
 import msm.engine.record.HookMemory;
 import msm.hooks.Hook;
+import msm.hooks.Metric;
 
 /** A hook that this JVM has accepted, and what became of it; thread-safe. */
 public final class ActiveHook {
@@ -47,6 +48,16 @@ public final class ActiveHook {
 
   public List<Recording> recordings() {
     return recordings;
+  }
+
+  /** Whether it takes the samples of {@code metric}, under the same name and conditions. */
+  boolean records(Metric metric) {
+    for (Recording recording : recordings) {
+      if (recording.metric().isSame(metric)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The mark that the hook sets, or null. */

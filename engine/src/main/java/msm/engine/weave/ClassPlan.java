@@ -74,6 +74,17 @@ final class ClassPlan {
     return skipped.getOrDefault(hook, 0);
   }
 
+  /** Which metric of a hook another hook records too, in a sentence; or null. */
+  String countedTwice(ActiveHook hook) {
+    for (MethodPlan method : methods.values()) {
+      String words = method.hooks().contains(hook) ? method.countedTwice(hook) : null;
+      if (words != null) {
+        return words;
+      }
+    }
+    return null;
+  }
+
   /** Which method that {@code hook} means calls which other one; null if none does. */
   String delegationOf(ActiveHook hook) {
     return delegations.get(hook);

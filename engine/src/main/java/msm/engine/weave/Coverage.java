@@ -15,6 +15,7 @@ public final class Coverage {
   private int bytesAdded;
   private final List<String> sizes = new ArrayList<>();
   private String delegation;
+  private String countedTwice;
   private final Set<LoaderReference> loaders = new HashSet<>();
 
   void add(WovenClass woven, ActiveHook hook) {
@@ -23,6 +24,9 @@ public final class Coverage {
       skipped += woven.plan().skippedOf(hook);
       if (delegation == null) {
         delegation = woven.plan().delegationOf(hook);
+      }
+      if (countedTwice == null) {
+        countedTwice = woven.plan().countedTwice(hook);
       }
       classes++;
       measure(woven.plan(), hook);
@@ -60,6 +64,11 @@ public final class Coverage {
   /** An overload that calls another one, both woven, so that a call counts twice; or null. */
   public String delegation() {
     return delegation;
+  }
+
+  /** Which metric another hook records too, in a sentence; or null. */
+  public String countedTwice() {
+    return countedTwice;
   }
 
   /** Of code, in all methods together and with what other hooks need there. */

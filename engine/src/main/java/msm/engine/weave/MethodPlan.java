@@ -9,6 +9,8 @@ import java.util.Map;
 import msm.engine.probe.Input;
 import msm.engine.probe.MethodShape;
 import msm.engine.probe.Moment;
+import msm.engine.probe.Recording;
+import msm.hooks.Metric;
 
 /** What is to be woven into one method: the sites, and the hooks they serve in file order. */
 final class MethodPlan {
@@ -49,6 +51,30 @@ final class MethodPlan {
   /** Whether the woven code would be the same. */
   boolean hasSitesOf(MethodPlan other) {
     return sites.equals(other.sites);
+  }
+
+  /**
+   * Says which metric another hook records of this method exactly as {@code hook} does, so that
+   * each call counts twice; null if none does. A gauge may be set as often as one likes.
+   */
+  String countedTwice(ActiveHook hook) {
+    for (ActiveHook other : hooks) {
+      if (other != hook) {
+        for (Recording recording : hook.recordings()) {
+          if (recording.metric().type() != Metric.Type.GAUGE && other.records(recording.metric())) {
+            return recording.metric().name()
+                + ": "
+                + shape.signature()
+                + " counts twice, since hook '"
+                + other.hook().name()
+                + "' ("
+                + other.source()
+                + ") records it too; remove one of them";
+          }
+        }
+      }
+    }
+    return null;
   }
 
   boolean takesTime() {

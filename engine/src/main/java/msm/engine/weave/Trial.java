@@ -18,6 +18,7 @@ public final class Trial {
   private String problem;
   private String missing;
   private String delegation;
+  private String countedTwice;
   private int methodCount;
   private int skipped;
   private boolean unread;
@@ -41,6 +42,9 @@ public final class Trial {
       skipped += plan.skippedOf(hook);
       if (delegation == null) {
         delegation = plan.delegationOf(hook);
+      }
+      if (countedTwice == null) {
+        countedTwice = plan.countedTwice(hook);
       }
     }
   }
@@ -78,6 +82,11 @@ public final class Trial {
   /** An overload that calls another one, both meant, so that a call counts twice; or null. */
   public String delegation() {
     return delegation;
+  }
+
+  /** Which metric another hook records too, in a sentence; or null. */
+  public String countedTwice() {
+    return countedTwice;
   }
 
   /** Methods that are meant but abstract, native or made by the compiler. */

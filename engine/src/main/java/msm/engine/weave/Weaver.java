@@ -178,7 +178,7 @@ public final class Weaver implements ClassFileTransformer {
       return null;
     }
     plan.measure(classFile, wovenFile);
-    note(loader, name, before, plan, Fingerprint.of(classFile));
+    note(loader, name, before, plan, classFile);
     return wovenFile;
   }
 
@@ -332,7 +332,7 @@ public final class Weaver implements ClassFileTransformer {
   }
 
   private void note(
-      ClassLoader loader, String name, WovenClass before, ClassPlan plan, Fingerprint original) {
+      ClassLoader loader, String name, WovenClass before, ClassPlan plan, byte[] original) {
     LoaderReference reference = before == null ? woven.reference(loader) : before.loader();
     List<LinkedSite> sites = before == null ? new ArrayList<>() : before.sites();
     for (MethodPlan method : plan.methods().values()) {

@@ -1,6 +1,7 @@
 package msm.engine.weave;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -13,16 +14,12 @@ final class WovenClass {
 
   private final String name;
   private final LoaderReference loader;
-  private final Fingerprint before;
+  private final byte[] before;
   private final ClassPlan plan;
   private final List<LinkedSite> sites;
 
   WovenClass(
-      String name,
-      LoaderReference loader,
-      Fingerprint before,
-      ClassPlan plan,
-      List<LinkedSite> sites) {
+      String name, LoaderReference loader, byte[] before, ClassPlan plan, List<LinkedSite> sites) {
     this.name = name;
     this.loader = loader;
     this.before = before;
@@ -58,13 +55,13 @@ final class WovenClass {
     return new ArrayList<>(sites);
   }
 
-  /** The class file before weaving. */
-  Fingerprint before() {
+  /** The class file before weaving; not to be changed. */
+  byte[] before() {
     return before;
   }
 
   /** Whether {@code classFile} is what the class was before it was woven. */
   boolean wasWovenFrom(byte[] classFile) {
-    return before.equals(Fingerprint.of(classFile));
+    return Arrays.equals(before, classFile);
   }
 }
