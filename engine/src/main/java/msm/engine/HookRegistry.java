@@ -166,7 +166,7 @@ final class HookRegistry {
 
   private Restored install(Map<String, HookSource> changed) {
     sources = changed;
-    families.keep(ServedHooks.recordings(hooks()));
+    families.keep(ServedHooks.recordings(enabled(hooks())));
     published = families.all();
     marks.keep(MarkNames.setBy(hooks()));
     return weave();

@@ -49,12 +49,14 @@ final class NearClass {
       }
     }
     String packageName = wanted.substring(0, wanted.length() - simple.length());
+    // Without the package, which would make any two short names look alike.
     Set<String> neighbours = new LinkedHashSet<>();
     for (String name : known) {
       if (name.startsWith(packageName) && !name.contains("/")) {
-        neighbours.add(name);
+        neighbours.add(name.substring(packageName.length()));
       }
     }
-    return NearMiss.of(wanted, neighbours);
+    String near = NearMiss.of(simple, neighbours);
+    return near == null ? null : packageName + near;
   }
 }

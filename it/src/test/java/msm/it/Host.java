@@ -56,11 +56,22 @@ final class Host implements AutoCloseable {
     return program("com.acme.desk.Desk", scratch, Map.of(), options);
   }
 
+  /** Any program on this Java that obeys as a host has to. */
+  static Host program(String main, Path classes, Path scratch) throws IOException {
+    return program(main, classes, scratch, Map.of());
+  }
+
   private static Host program(
       String main, Path scratch, Map<String, String> environment, String... options)
       throws IOException {
+    return program(main, Checkout.testClasses(), scratch, environment, options);
+  }
+
+  private static Host program(
+      String main, Path classes, Path scratch, Map<String, String> environment, String... options)
+      throws IOException {
     List<String> arguments = new ArrayList<>(List.of(options));
-    arguments.addAll(List.of("-cp", Checkout.testClasses().toString(), main));
+    arguments.addAll(List.of("-cp", classes.toString(), main));
     Path java = Jdks.java(Runtime.version().feature());
     return start(java, scratch, environment, arguments);
   }
