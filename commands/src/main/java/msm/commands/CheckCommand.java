@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import msm.hooks.InvalidHooksException;
 import msm.metrics.Json;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -65,7 +66,7 @@ final class CheckCommand extends HostCommand {
 
   @Override
   ExitCode run() {
-    SentHooks sources = SentHooks.ofFiles(files);
+    SentHooks sources = sources();
     if (!classPath.isEmpty()) {
       return onClassPath(sources);
     }
@@ -77,6 +78,20 @@ final class CheckCommand extends HostCommand {
     return askAll(
         selection.jvms(words, this),
         jvm -> host(jvm, selection.timeout()).askInPassing("check", details));
+  }
+
+  private SentHooks sources() {
+    try {
+      return SentHooks.ofFiles(files);
+    } catch (MsmException e) {
+      if (wantsJson() && e.getCause() instanceof InvalidHooksException invalid) {
+        Map<String, Object> object = new LinkedHashMap<>();
+        object.put("exit", (long) e.exitCode().number());
+        object.putAll(Complaint.toJson(invalid.problems().stream().map(Complaint::of).toList()));
+        out().println(Json.writePretty(List.of(object)));
+      }
+      throw e;
+    }
   }
 
   @Override

@@ -67,8 +67,6 @@ abstract class HostCommand extends MsmCommand {
     if (reply.error() != null) {
       err().println(where + ": " + reply.error());
     }
-    for (String problem : reply.problems()) {
-      err().println(problem);
-    }
+    reply.complaints().forEach(err()::println);
   }
 }

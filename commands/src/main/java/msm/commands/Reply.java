@@ -24,9 +24,14 @@ record Reply(Map<String, Object> document) {
     return Fields.textOrNull(document, "error");
   }
 
-  /** What is wrong with the hooks that were sent. */
+  /** What is wrong with the hooks that were sent, a line each. */
   List<String> problems() {
     return Fields.texts(document, "problems");
+  }
+
+  /** The same with their places in expressions. */
+  List<Complaint> complaints() {
+    return Complaint.all(document);
   }
 
   List<HookRow> hooks() {

@@ -76,7 +76,7 @@ final class SentHooks {
   private static MsmException invalid(InvalidHooksException e) {
     List<String> lines = new ArrayList<>();
     for (Problem problem : e.problems()) {
-      lines.add(problem.toString());
+      lines.add(Complaint.of(problem).toString());
     }
     return new MsmException(ExitCode.USAGE, String.join("\n", lines), e);
   }

@@ -83,6 +83,35 @@ class HookCommandTest {
   }
 
   @Test
+  void aCaretBelowTheExpressionShowsWhereItIsWrong() {
+    Map<String, Object> place =
+        Map.of("expression", "'注文' + j", "character", 8L, "line", 3L, "column", 20L);
+    engine(Map.of("exit", 1L, "problems", List.of("no name 'j'"), "places", List.of(place)));
+
+    CommandRun run = msm("hook", "com.acme.Shop.run", "--gauge", "g=x", "10");
+
+    assertThat(run.err()).isEqualTo("no name 'j'\n    '注文' + j\n             ^\n");
+  }
+
+  @Test
+  void anExpressionThatCannotBeReadIsShownWithACaret() throws IOException {
+    Path file = directory.resolve("hooks.yaml");
+    Files.writeString(
+        file, "- {symbol: a.B.c, metrics: [{name: g, type: gauge, expr: ret.kind + * 2}]}\n");
+
+    CommandRun run = msm("hook", "-f", file.toString(), "10");
+
+    assertThat(run.err().lines().toList())
+        .satisfiesExactly(
+            line ->
+                assertThat(line).startsWith(file + ":1:58: expr 'ret.kind + * 2', character 12: "),
+            line -> assertThat(line).isEqualTo("    ret.kind + * 2"),
+            line -> assertThat(line).isEqualTo("               ^"));
+    assertThat(msm("check", "-f", file.toString(), "--json").out())
+        .contains("\"exit\": 2", "\"character\": 12", "\"line\": 1", "\"column\": 69");
+  }
+
+  @Test
   void hooksThatStayPendingEndTheWaitWithOne() throws IOException {
     Map<String, Object> pending = Map.of("name", "Shop.run", "source", "s", "state", "pending");
     control.write("status", Map.of("switch", "on", "hooks", List.of(pending)));

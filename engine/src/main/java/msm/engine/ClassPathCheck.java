@@ -52,8 +52,7 @@ public final class ClassPathCheck {
     try {
       answer(asked, reply);
     } catch (RefusedException refused) {
-      reply.put("exit", (long) refused.exitCode());
-      reply.put("problems", new ArrayList<Object>(refused.problems()));
+      refused.answer(reply);
     } catch (IOException unreadable) {
       reply.put("exit", (long) RefusedException.INVALID);
       reply.put("problems", Collections.<Object>singletonList(unreadable.getMessage()));

@@ -57,23 +57,25 @@ final class HookDrafts {
   }
 
   private static Map<String, HooksFile> parse(Map<String, String> texts) throws RefusedException {
-    List<String> problems = new ArrayList<>();
+    List<Complaint> complaints = new ArrayList<>();
     Map<String, HooksFile> files = new LinkedHashMap<>();
     for (Map.Entry<String, String> text : texts.entrySet()) {
       try {
         HooksFile file = HooksFile.parse(text.getValue(), text.getKey());
         files.put(text.getKey(), file);
         for (Hook hook : file.hooks()) {
-          problems.addAll(HookSupport.problems(text.getKey(), hook));
+          for (String line : HookSupport.problems(text.getKey(), hook)) {
+            complaints.add(Complaint.of(line));
+          }
         }
       } catch (InvalidHooksException invalid) {
         for (Problem problem : invalid.problems()) {
-          problems.add(problem.toString());
+          complaints.add(Complaint.of(problem));
         }
       }
     }
-    if (!problems.isEmpty()) {
-      throw new RefusedException(RefusedException.INVALID, problems);
+    if (!complaints.isEmpty()) {
+      throw new RefusedException(complaints, RefusedException.INVALID);
     }
     return files;
   }

@@ -197,12 +197,12 @@ final class HookRegistry {
   }
 
   private void refuseUnfit(List<ActiveHook> fresh) throws RefusedException {
-    List<String> problems = new ArrayList<>();
+    List<Complaint> complaints = new ArrayList<>();
     weaver
         .check(enabled(fresh))
-        .forEach((hook, problem) -> problems.add(RefusedException.line(hook, problem)));
-    if (!problems.isEmpty()) {
-      throw new RefusedException(RefusedException.UNFIT, problems);
+        .forEach((hook, refusal) -> complaints.add(Complaint.of(hook, refusal)));
+    if (!complaints.isEmpty()) {
+      throw new RefusedException(complaints, RefusedException.UNFIT);
     }
   }
 

@@ -1,9 +1,9 @@
 package msm.engine;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
-import msm.engine.weave.ActiveHook;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Hooks that were not applied, none of them, and why. */
 final class RefusedException extends Exception {
@@ -17,23 +17,19 @@ final class RefusedException extends Exception {
   static final int INVALID = 2;
 
   private final int exitCode;
-  private final ArrayList<String> problems;
+  private final transient List<Complaint> complaints;
 
+  /**
+   * @param problems a line each
+   */
   RefusedException(int exitCode, List<String> problems) {
-    super(String.join("; ", problems));
-    this.exitCode = exitCode;
-    this.problems = new ArrayList<>(problems);
+    this(problems.stream().map(Complaint::of).collect(Collectors.toList()), exitCode);
   }
 
-  /** A problem of one hook as a line that names its place. */
-  static String line(ActiveHook hook, String problem) {
-    return hook.source()
-        + ":"
-        + hook.hook().line()
-        + ": hook '"
-        + hook.hook().name()
-        + "': "
-        + problem;
+  RefusedException(List<Complaint> complaints, int exitCode) {
+    super(String.join("; ", Complaint.lines(complaints)));
+    this.exitCode = exitCode;
+    this.complaints = new ArrayList<>(complaints);
   }
 
   /** One of the exit codes of the command line. */
@@ -43,6 +39,12 @@ final class RefusedException extends Exception {
 
   /** A line each. */
   List<String> problems() {
-    return Collections.unmodifiableList(problems);
+    return Complaint.lines(complaints);
+  }
+
+  /** Puts all there is to say into a reply. */
+  void answer(Map<String, Object> reply) {
+    reply.put("exit", (long) exitCode);
+    Complaint.put(complaints, reply);
   }
 }

@@ -37,8 +37,7 @@ final class Requests {
     try {
       answer(String.valueOf(request.get("command")), request, reply);
     } catch (RefusedException refused) {
-      reply.put("exit", (long) refused.exitCode());
-      reply.put("problems", new ArrayList<Object>(refused.problems()));
+      refused.answer(reply);
     } catch (Throwable fault) {
       reply.put("exit", (long) BUG);
       reply.put("error", "the engine failed: " + fault + at(fault));

@@ -36,23 +36,25 @@ final class TrialRows {
   /** Puts rows, problems and exit code of the hooks into a reply. */
   void answer(List<ActiveHook> hooks, Map<String, Object> reply) {
     List<Object> rows = new ArrayList<>();
-    List<Object> problems = new ArrayList<>();
+    List<Complaint> complaints = new ArrayList<>();
     for (ActiveHook hook : hooks) {
       Map<String, Object> row = hook.hook().enabled() ? tried(hook) : row(hook, "disabled", null);
       rows.add(row);
-      if (row.get("state").equals("unfit") || row.get("state").equals("missing")) {
-        problems.add(RefusedException.line(hook, String.valueOf(row.get("message"))));
+      if (row.get("state").equals("unfit")) {
+        complaints.add(Complaint.of(hook, run.of(hook).problem()));
+      } else if (row.get("state").equals("missing")) {
+        complaints.add(Complaint.of(hook, String.valueOf(row.get("message"))));
       }
     }
     reply.put("hooks", rows);
-    reply.put("problems", problems);
-    reply.put("exit", problems.isEmpty() ? 0L : (long) RefusedException.UNFIT);
+    Complaint.put(complaints, reply);
+    reply.put("exit", complaints.isEmpty() ? 0L : (long) RefusedException.UNFIT);
   }
 
   private Map<String, Object> tried(ActiveHook hook) {
     Trial trial = run.of(hook);
     if (trial.problem() != null) {
-      return row(hook, "unfit", trial.problem());
+      return row(hook, "unfit", trial.problem().toString());
     }
     if (trial.methodCount() > 0 || trial.hasUnread()) {
       return row(hook, "ready", null);

@@ -169,12 +169,38 @@ class ClassPathCheckTest {
     return "class App { static int run(int n) { int s = n; " + body + " return s; } }";
   }
 
+  @Test
+  void aWrongExpressionIsPlacedInItsFile() throws IOException {
+    String yaml =
+        "- symbol: shop.Food.price\n"
+            + "  metrics:\n"
+            + "    - {name: a, type: gauge, expr: 'ret + prize'}\n";
+
+    Map<String, Object> reply = reply(SHOP, yaml);
+
+    assertThat((List<?>) reply.get("problems"))
+        .hasSize(1)
+        .first()
+        .asString()
+        .contains("a: expr 'ret + prize', character 7: no name 'prize'")
+        .doesNotContain("\n");
+    assertThat(first(reply, "places"))
+        .containsEntry("expression", "ret + prize")
+        .containsEntry("character", 7L)
+        .containsEntry("line", 3L)
+        .containsEntry("column", 43L);
+  }
+
   private Map<String, Object> found(String source, String symbol) throws IOException {
     return first(check(source, Host.hook(symbol, "name: p")), "found");
   }
 
   /** The row of the one hook in the reply. */
   private Map<String, Object> check(String source, String yaml) throws IOException {
+    return first(reply(source, yaml), "hooks");
+  }
+
+  private Map<String, Object> reply(String source, String yaml) throws IOException {
     for (Map.Entry<String, byte[]> file : Compiled.from(source).files().entrySet()) {
       write(file.getKey(), file.getValue());
     }
@@ -184,7 +210,7 @@ class ClassPathCheckTest {
     Map<String, Object> request = new LinkedHashMap<>();
     request.put("sources", Collections.singletonList(text));
     request.put("classPath", Collections.singletonList(folder.toString()));
-    return first(object(Json.parse(ClassPathCheck.answer(Json.write(request)))), "hooks");
+    return object(Json.parse(ClassPathCheck.answer(Json.write(request))));
   }
 
   private void write(String className, byte[] file) throws IOException {

@@ -10,7 +10,7 @@ public final class InvalidExpressionException extends RuntimeException {
 
   /** {@code position} is an offset into {@code text}; the message counts characters from 1. */
   public InvalidExpressionException(String text, int position, String message) {
-    super("character " + (position + 1) + ": " + message);
+    super("character " + Caret.character(text, position) + ": " + message);
     this.text = text;
     this.position = position;
   }
@@ -29,13 +29,6 @@ public final class InvalidExpressionException extends RuntimeException {
    * Returns two lines: the line of the expression that is wrong, and a {@code ^} below the place.
    */
   public String caret() {
-    int start = text.lastIndexOf('\n', position - 1) + 1;
-    int newline = text.indexOf('\n', position);
-    String line = text.substring(start, newline < 0 ? text.length() : newline);
-    StringBuilder caret = new StringBuilder(line).append('\n');
-    for (int i = start; i < position; i++) {
-      caret.append(text.charAt(i) == '\t' ? '\t' : ' ');
-    }
-    return caret.append('^').toString();
+    return Caret.below(text, position);
   }
 }

@@ -22,6 +22,12 @@ final class Problems {
     found.add(new Problem(file, line, column, message));
   }
 
+  /** Adds a problem with an expression whose wrong character is at that column. */
+  void add(Node where, String message, InvalidExpressionException unreadable, int column) {
+    add(where, message);
+    found.add(found.remove(found.size() - 1).in(unreadable, column));
+  }
+
   int count() {
     return found.size();
   }

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.yaml.snakeyaml.DumperOptions.ScalarStyle;
+import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.ScalarNode;
@@ -129,12 +130,26 @@ final class YamlValue {
 
   Expression expression() {
     String text = filledText();
-    try {
-      return text == null ? null : Expression.parse(text);
-    } catch (InvalidExpressionException e) {
-      problem(Quoted.of(text) + ", " + e.getMessage());
+    if (text == null) {
       return null;
     }
+    int column = column() + (isVerbatim() && !isPlain() ? 1 : 0);
+    try {
+      return Expression.parse(text, line(), column, isVerbatim());
+    } catch (InvalidExpressionException e) {
+      int exact = isVerbatim() ? column + Caret.character(text, e.position()) - 1 : column;
+      problems.add(node, called + ' ' + Quoted.of(text) + ", " + e.getMessage(), e, exact);
+      return null;
+    }
+  }
+
+  /** Whether the file has a scalar in one line and without escapes. */
+  private boolean isVerbatim() {
+    Mark start = node.getStartMark();
+    Mark end = node.getEndMark();
+    int quotes = isPlain() ? 0 : 2;
+    return start.getLine() == end.getLine()
+        && end.getColumn() - start.getColumn() == raw().codePointCount(0, raw().length()) + quotes;
   }
 
   /** Returns the elements, each of which is called {@code element}. */

@@ -80,6 +80,8 @@ class BadHooksIT {
             line ->
                 assertThat(line)
                     .startsWith(hooks + ":8:47: expr 'len(', character 5: a value is missing"),
+            line -> assertThat(line).isEqualTo("    len("),
+            line -> assertThat(line).isEqualTo("        ^"),
             line -> assertThat(line).isEqualTo(hooks + ":8:68: bucket 1 follows 2; they must rise"),
             line ->
                 assertThat(line)
@@ -138,10 +140,14 @@ class BadHooksIT {
                     .contains("did you mean 'number'?")
                     .contains(
                         "in scope: ", "number: int", "this: com.acme.calls.Work", "ret: String"),
+            line -> assertThat(line).isEqualTo("    nmber + 1"),
+            line -> assertThat(line).isEqualTo("    ^"),
             line ->
                 assertThat(line)
                     .startsWith(hooks + ":6: hook 'Work.nap-2': nap(long")
                     .contains("rest: expr 'millis.length', character "),
+            line -> assertThat(line).isEqualTo("    millis.length"),
+            line -> assertThat(line).isEqualTo("           ^"),
             line -> assertThat(line).isEmpty());
   }
 
@@ -149,7 +155,8 @@ class BadHooksIT {
   void anExpressionOfTheCommandLineThatDoesNotFitListsTheNamesInScope() throws IOException {
     assertThat(refused(1, "hook", STEP, "--gauge", "size=nmber", host.pid()))
         .contains("no name 'nmber'", "did you mean 'number'?", "in scope: ", "number: int")
-        .hasLineCount(1);
+        .endsWith("\n    nmber\n    ^\n")
+        .hasLineCount(3);
   }
 
   @Test

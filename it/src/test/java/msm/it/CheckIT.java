@@ -103,7 +103,11 @@ class CheckIT {
                     .startsWith(hooks + ":3: hook ")
                     .endsWith("no such class on the class path; did you mean com.acme.calls.Work?"),
             line -> assertThat(line).startsWith(hooks + ":4: hook ").contains("'millis.size'"),
+            line -> assertThat(line).isEqualTo("    millis.size"),
+            line -> assertThat(line).isEqualTo("           ^"),
             line -> assertThat(line).isEmpty());
+    assertThat(((List<?>) reply(checked).get("places")).get(2))
+        .isEqualTo(Map.of("expression", "millis.size", "character", 8L, "line", 4L, "column", 83L));
     try (Host host = Host.calls(scratch)) {
       Finished inJvm = msm.run("check", "-f", hooks.toString(), host.pid(), "--json");
 
@@ -216,9 +220,12 @@ class CheckIT {
     return text.substring(text.indexOf('\n'));
   }
 
+  private static Map<?, ?> reply(Finished checked) {
+    return (Map<?, ?>) ((List<?>) Json.parse(checked.out())).get(0);
+  }
+
   private static List<String> states(Finished checked) {
-    Object json = Json.parse(checked.out());
-    List<?> hooks = (List<?>) ((Map<?, ?>) ((List<?>) json).get(0)).get("hooks");
+    List<?> hooks = (List<?>) reply(checked).get("hooks");
     return hooks.stream().map(hook -> ((Map<?, ?>) hook).get("state").toString()).toList();
   }
 

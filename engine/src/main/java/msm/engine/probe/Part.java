@@ -12,15 +12,7 @@ interface Part<T> {
     try {
       return part.compile();
     } catch (UnfitException unfit) {
-      throw new UnfitException(
-          unfit.position(),
-          key
-              + " '"
-              + expression.text()
-              + "', character "
-              + (unfit.position() + 1)
-              + ": "
-              + unfit.getMessage());
+      throw unfit.expression() == null ? unfit.in(key, expression) : unfit;
     }
   }
 

@@ -63,7 +63,7 @@ public final class ProbeCompiler {
     try {
       return needs(new RecordingCompiler(shape, classes, metric, null), moment);
     } catch (UnfitException unfit) {
-      throw new UnfitException(unfit.position(), metric.name() + ": " + unfit.getMessage());
+      throw unfit.of(metric.name());
     }
   }
 

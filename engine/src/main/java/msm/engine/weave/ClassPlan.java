@@ -9,7 +9,7 @@ final class ClassPlan {
 
   private final Map<String, MethodPlan> methods = new LinkedHashMap<>();
   private final Map<String, MethodSize> sizes = new HashMap<>();
-  private final Map<ActiveHook, String> problems = new LinkedHashMap<>();
+  private final Map<ActiveHook, Refusal> problems = new LinkedHashMap<>();
   private final Map<ActiveHook, String> missing = new LinkedHashMap<>();
   private final Map<ActiveHook, Integer> skipped = new LinkedHashMap<>();
   private final Map<ActiveHook, String> delegations = new LinkedHashMap<>();
@@ -42,7 +42,7 @@ final class ClassPlan {
   }
 
   /** Notes why {@code hook} cannot be woven here. */
-  void refuse(ActiveHook hook, String problem) {
+  void refuse(ActiveHook hook, Refusal problem) {
     problems.putIfAbsent(hook, problem);
   }
 
@@ -50,7 +50,7 @@ final class ClassPlan {
   void withdraw(String key, String reason) {
     MethodPlan method = methods.remove(key);
     for (ActiveHook hook : method.hooks()) {
-      refuse(hook, method.shape().signature() + ": " + reason);
+      refuse(hook, Refusal.of(method.shape().signature() + ": " + reason));
     }
   }
 
@@ -95,7 +95,7 @@ final class ClassPlan {
     return methods;
   }
 
-  Map<ActiveHook, String> problems() {
+  Map<ActiveHook, Refusal> problems() {
     return problems;
   }
 

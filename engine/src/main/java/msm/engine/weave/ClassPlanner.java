@@ -44,9 +44,10 @@ final class ClassPlanner {
       for (ActiveHook hook : hooks) {
         plan.refuse(
             hook,
-            "its class file has version "
-                + (node.version & 0xFFFF)
-                + "; msm weaves 51 (Java 7) and newer");
+            Refusal.of(
+                "its class file has version "
+                    + (node.version & 0xFFFF)
+                    + "; msm weaves 51 (Java 7) and newer"));
       }
       return plan;
     }
@@ -83,7 +84,7 @@ final class ClassPlanner {
           merge(layout, needs(compiler.of(hook.hook()), hook));
           fitting.add(hook);
         } catch (UnfitException unfit) {
-          plan.refuse(hook, shape.signature() + ": " + unfit.getMessage());
+          plan.refuse(hook, Refusal.of(shape.signature(), unfit));
         }
       }
     }

@@ -50,8 +50,8 @@ public final class DryRun {
   }
 
   /** Why hooks would be refused, by hook. */
-  Map<ActiveHook, String> problems() {
-    Map<ActiveHook, String> problems = new LinkedHashMap<>();
+  Map<ActiveHook, Refusal> problems() {
+    Map<ActiveHook, Refusal> problems = new LinkedHashMap<>();
     trials.forEach(
         (hook, trial) -> {
           if (trial.problem() != null) {
@@ -98,7 +98,7 @@ public final class DryRun {
       look(view, bytes, meaning);
     } catch (IllegalArgumentException | IndexOutOfBoundsException tooNewOrDamaged) {
       String words = view.name() + " cannot be read: " + tooNewOrDamaged.getMessage();
-      meaning.forEach(hook -> trials.get(hook).fail(words));
+      meaning.forEach(hook -> trials.get(hook).fail(Refusal.of(words)));
     }
   }
 

@@ -15,7 +15,7 @@ public final class Trial {
   private final Set<String> classes = new LinkedHashSet<>();
   private final Set<LoaderReference> loaders = new HashSet<>();
   private final Set<String> remarks = new LinkedHashSet<>();
-  private String problem;
+  private Refusal problem;
   private String missing;
   private String delegation;
   private String countedTwice;
@@ -54,8 +54,8 @@ public final class Trial {
     remark(view.name() + " was made at run time: whether the hook fits is seen when it is woven");
   }
 
-  void fail(String words) {
-    problem = problem == null ? words : problem;
+  void fail(Refusal refusal) {
+    problem = problem == null ? refusal : problem;
   }
 
   /** Notes what a person should know of the classes that the hook means. */
@@ -68,9 +68,9 @@ public final class Trial {
   }
 
   /** Why the hook would be refused; null if it would not. */
-  public String problem() {
+  public Refusal problem() {
     return problem == null && methodCount > hook.hook().limit()
-        ? Weaver.tooMany(hook, methodCount)
+        ? Refusal.of(Weaver.tooMany(hook, methodCount))
         : problem;
   }
 

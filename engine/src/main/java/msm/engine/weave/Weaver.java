@@ -70,7 +70,7 @@ public final class Weaver implements ClassFileTransformer {
    *
    * @return problems by hook; a hook whose class is not loaded has none
    */
-  public Map<ActiveHook, String> check(Collection<ActiveHook> hooks) {
+  public Map<ActiveHook, Refusal> check(Collection<ActiveHook> hooks) {
     return look(DryRun.planning(hooks)).problems();
   }
 
@@ -169,7 +169,8 @@ public final class Weaver implements ClassFileTransformer {
       plan = plan(loader, classFile, withinLimits(plan, hooks));
     }
     byte[] wovenFile = ClassWeaver.weaveWhatFits(classFile, plan);
-    plan.problems().forEach((hook, problem) -> hook.failed(name.replace('/', '.'), problem));
+    plan.problems()
+        .forEach((hook, problem) -> hook.failed(name.replace('/', '.'), problem.toString()));
     plan.missing().forEach(ActiveHook::missed);
     if (wovenFile == null) {
       if (before != null) {

@@ -192,7 +192,7 @@ class RuntimeMemberTest {
   @Test
   void aMemberThatAClassDoesNotHaveIsSkippedAndCounted() {
     try (Host host = hooked("place", gauge("x.price"))) {
-      host.call("App", "with", (Object) null);
+      host.call("App", "withObject", (Object) null);
       host.call("App", "place", host.create("Shape"), null, null, null, null, null, null, null);
       host.call("App", "place", host.create("Other"), null, null, null, null, null, null, null);
       host.call("App", "place", "text", null, null, null, null, null, null, null);
