@@ -61,6 +61,14 @@ final class Host implements AutoCloseable {
     return program(main, classes, scratch, Map.of());
   }
 
+  /** A program on any Java, with a class path of several entries. */
+  static Host program(Path java, String main, String classPath, Path scratch, String... options)
+      throws IOException {
+    List<String> arguments = new ArrayList<>(List.of(options));
+    arguments.addAll(List.of("-cp", classPath, main));
+    return start(java, scratch, Map.of(), arguments);
+  }
+
   private static Host program(
       String main, Path scratch, Map<String, String> environment, String... options)
       throws IOException {

@@ -1,0 +1,120 @@
+package msm.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What the adapters record of real calls to the real libraries. */
+class AdapterCallsIT {
+
+  private static final String LABELS = "{dp=\"0\",engine=\"0\",phase=\"all\",role=\"mixed\"}";
+
+  @TempDir private Path scratch;
+  private Msm msm;
+
+  @BeforeEach
+  void msmIsInstalled() {
+    msm = new Msm(scratch);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"langchain4j", "langchain4j-1.19"})
+  void requestsStreamsAndEmbeddingsOfLangChain4j(String version) throws Exception {
+    Library library = new Library(version, "langchain4j");
+
+    Exposition metrics = aDayOf("langchain4j", library, "com.acme.assistant.Assistant");
+
+    assertThat(of(metrics, "engine:generate:duration_count"))
+        .as("four requests, and two streams that came to their end")
+        .isEqualTo(6);
+    assertThat(of(metrics, "total_tokens_count")).as("one hides its tokens").isEqualTo(4);
+    assertThat(of(metrics, "total_tokens_sum")).isEqualTo(4 * 19);
+    assertThat(of(metrics, "output_sum")).isEqualTo(4 * 7);
+    assertThat(of(metrics, "input_count")).as("and two embeddings").isEqualTo(4 + 2);
+    assertThat(of(metrics, "input_sum")).isEqualTo(4 * 12 + 2 * 5 + 5);
+    assertThat(of(metrics, "fine_grained_ttft_count")).isEqualTo(2);
+    assertThat(of(metrics, "fine_grained_ttft_sum")).isPositive();
+    assertThat(of(metrics, "prefill_over_threshold_count_total")).isZero();
+    assertThat(
+            metrics.value(
+                "vllm_profiling_rpc_errors_total"
+                    + "{dp=\"0\",exception_type=\"Overloaded\",phase=\"all\",role=\"mixed\"}"))
+        .as("a request and a stream")
+        .isEqualTo(2);
+    assertThat(metrics.samples()).containsEntry("vllm_profiling_requests_in_flight" + LABELS, 0.0);
+  }
+
+  @Test
+  void requestsTokensAndStatisticsOfSpringAi() throws Exception {
+    Library library = new Library("spring-ai", "spring-ai");
+
+    Exposition metrics = aDayOf("spring-ai", library, "com.acme.assistant.Assistant");
+
+    assertThat(of(metrics, "engine:generate:duration_count")).isEqualTo(3);
+    assertThat(of(metrics, "total_tokens_sum")).isEqualTo(2 * 42);
+    assertThat(of(metrics, "input_sum")).isEqualTo(2 * 30);
+    assertThat(of(metrics, "output_sum")).isEqualTo(2 * 12);
+    assertThat(of(metrics, "output_count")).isEqualTo(2);
+    assertThat(of(metrics, "engine:tokenizer_encode_count")).isEqualTo(2);
+    assertThat(of(metrics, "async_llm:record_stats:duration_count")).isEqualTo(1);
+    assertThat(
+            metrics.value(
+                "vllm_profiling_rpc_errors_total{dp=\"0\","
+                    + "exception_type=\"IllegalStateException\",phase=\"all\",role=\"mixed\"}"))
+        .isEqualTo(1);
+    assertThat(metrics.samples()).containsEntry("vllm_profiling_requests_in_flight" + LABELS, 0.0);
+  }
+
+  @Test
+  void tokenizingPredictionAndTimingsOfDjl() throws Exception {
+    Library library = new Library("djl", "djl");
+
+    Exposition metrics =
+        aDayOf(
+            "djl",
+            library,
+            "com.acme.inference.Inference",
+            "-Duser.home=" + scratch,
+            "-Dtokenizer=" + library.file("tokenizer.json"));
+
+    assertThat(of(metrics, "engine:tokenizer_encode_count"))
+        .as("one text, a pair, a batch: each overload delegates to one of five")
+        .isEqualTo(3);
+    assertThat(of(metrics, "executor:execute_model:duration_count")).isEqualTo(2);
+    assertThat(of(metrics, "executor:model_runner_execute_model:duration_count")).isEqualTo(2);
+    assertThat(of(metrics, "executor:prepare_inputs:duration_count")).isEqualTo(2);
+    assertThat(of(metrics, "worker:model_runner_get_output:duration_count")).isEqualTo(2);
+    assertThat(section(metrics, "count", "QueueTime")).isEqualTo(2);
+    assertThat(section(metrics, "sum", "QueueTime")).isEqualTo(2.5);
+    assertThat(section(metrics, "count", "QueueLength")).as("no time").isZero();
+    assertThat(section(metrics, "count", "Inference")).as("by the predictor").isEqualTo(2);
+  }
+
+  private Exposition aDayOf(String adapter, Library library, String main, String... options)
+      throws Exception {
+    String hooks = Checkout.home().resolve("adapters").resolve(adapter).toString();
+    try (Host host = library.start(main, scratch, options)) {
+      msm.ok("hook", "-f", hooks, host.pid());
+      host.ask("");
+      Exposition metrics = msm.published(host);
+      assertThat(metrics.sum("msm_hook_errors_total")).as("%s", metrics).isZero();
+      return metrics;
+    }
+  }
+
+  /** The sum over all series of a metric of the adapter. */
+  private static double of(Exposition metrics, String name) {
+    return metrics.sum("vllm_profiling_" + name);
+  }
+
+  private static double section(Exposition metrics, String part, String name) {
+    String family = "vllm_profiling_record_function_or_nullcontext_" + part;
+    return metrics.value(
+        family + "{dp=\"0\",name=\"" + name + "\",phase=\"mixed\",role=\"mixed\"}");
+  }
+}
