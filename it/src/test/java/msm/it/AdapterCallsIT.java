@@ -3,6 +3,7 @@ package msm.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -95,6 +96,64 @@ class AdapterCallsIT {
     assertThat(section(metrics, "count", "Inference")).as("by the predictor").isEqualTo(2);
   }
 
+  @Test
+  void promptsTokensPagesAndExpertsOfJlama() throws Exception {
+    Library library = new Library("jlama", "jlama");
+    String hooks = Checkout.home().resolve("adapters/jlama").toString();
+    try (Host host =
+        library.start(
+            Jdks.java(21),
+            "com.acme.chatbot.Chatbot",
+            scratch,
+            "--add-modules=jdk.incubator.vector",
+            "-Dmodel=" + scratch.resolve("model"))) {
+      msm.ok("hook", "-f", hooks, host.pid());
+      assertThat(host.ask("good day")).as("tokens in and out").isEqualTo("8 15");
+      assertThat(host.ask("hello")).isEqualTo("5 18");
+      Exposition metrics = msm.published(host);
+
+      assertThat(of(metrics, "input_sum")).isEqualTo(8 + 5);
+      assertThat(of(metrics, "output_sum")).isEqualTo(15 + 18);
+      assertThat(of(metrics, "total_tokens_sum")).isEqualTo(23 + 23);
+      for (String once :
+          List.of(
+              "engine:generate:duration",
+              "engine:tokenizer_encode",
+              "executor:prepare_inputs:duration",
+              "fine_grained_ttft",
+              "fine_grained_tpot",
+              "second_token_latency")) {
+        assertThat(of(metrics, once + "_count")).as("%s, each request once", once).isEqualTo(2);
+        assertThat(of(metrics, once + "_sum")).as(once).isPositive();
+      }
+      for (String often :
+          List.of(
+              "npu:forward_duration",
+              "npu:kernel_launch",
+              "npu:non_forward_duration",
+              "executor:sample_tokens:duration",
+              "executor:model_runner_execute_model:duration")) {
+        assertThat(of(metrics, often + "_count"))
+            .as("%s, for two prompts and 33 tokens", often)
+            .isEqualTo(35);
+      }
+      assertThat(of(metrics, "npu:kernel_launch_sum"))
+          .as("forward, what lies behind it, and sampling")
+          .isGreaterThan(of(metrics, "npu:forward_duration_sum"))
+          .isGreaterThan(of(metrics, "npu:non_forward_duration_sum"));
+      assertThat(phase(metrics, "prefill")).as("a token of its own begins a text").isEqualTo(15);
+      assertThat(phase(metrics, "decode")).isEqualTo(33);
+      assertThat(of(metrics, "scheduler:seqlen:sum")).isEqualTo(24);
+      assertThat(of(metrics, "moe:expert_selected_total"))
+          .as("2 experts for each token in each of 2 layers")
+          .isEqualTo(2 * 2 * (15 + 33));
+      assertThat(of(metrics, "total_kvcache_blocks")).as("2 layers, 128 tokens").isEqualTo(256);
+      assertThat(of(metrics, "allocated_kvcache_blocks")).as("24 tokens").isEqualTo(2 * 24);
+      assertThat(of(metrics, "engine:memory:kvcache_gb")).isPositive();
+      assertThat(metrics.sum("msm_hook_errors_total")).isZero();
+    }
+  }
+
   private Exposition aDayOf(String adapter, Library library, String main, String... options)
       throws Exception {
     String hooks = Checkout.home().resolve("adapters").resolve(adapter).toString();
@@ -110,6 +169,14 @@ class AdapterCallsIT {
   /** The sum over all series of a metric of the adapter. */
   private static double of(Exposition metrics, String name) {
     return metrics.sum("vllm_profiling_" + name);
+  }
+
+  private static double phase(Exposition metrics, String phase) {
+    return metrics.value(
+        "vllm_profiling_scheduler:phase_scheduled_token_counter_total"
+            + "{dp=\"0\",phase=\"all\",req_phase=\""
+            + phase
+            + "\",role=\"mixed\"}");
   }
 
   private static double section(Exposition metrics, String part, String name) {

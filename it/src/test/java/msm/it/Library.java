@@ -27,11 +27,11 @@ record Library(String jars, String program) {
     return start(Jdks.java(Runtime.version().feature()), main, scratch, options);
   }
 
-  /** The same on another Java, whose compiler lies beside its java program. */
+  /** The same on another Java, which has a compiler in it even if it is a mere runtime. */
   Host start(Path java, String main, Path scratch, String... options) throws IOException {
     String libraries = classPath() + File.pathSeparator + directory().resolve("lib") + "/*";
     Path classes = Files.createTempDirectory(scratch, "classes");
-    compile(java.resolveSibling("javac"), libraries, classes);
+    compile(java, classes);
     return Host.program(java, main, classes + File.pathSeparator + libraries, scratch, options);
   }
 
@@ -40,15 +40,20 @@ record Library(String jars, String program) {
     return sources().resolve(name);
   }
 
-  private void compile(Path javac, String libraries, Path classes) throws IOException {
+  private void compile(Path java, Path classes) throws IOException {
     List<String> command = new ArrayList<>();
-    command.addAll(List.of(javac.toString(), "-g", "-nowarn", "-proc:none"));
-    command.addAll(List.of("-cp", libraries, "-d", classes.toString()));
-    try (Stream<Path> files = Files.walk(sources())) {
-      files.map(Path::toString).filter(name -> name.endsWith(".java")).forEach(command::add);
-    }
+    command.addAll(List.of(java.toString(), "-m", "jdk.compiler/com.sun.tools.javac.Main"));
+    command.addAll(List.of("-g", "-nowarn", "-proc:none", "-d", classes.toString()));
+    command.addAll(List.of("-cp", String.join(File.pathSeparator, files(directory(), ".jar"))));
+    command.addAll(files(sources(), ".java"));
     Finished compiled = Finished.of(new ProcessBuilder(command));
     assertThat(compiled.exitCode()).as("%s", compiled).isZero();
+  }
+
+  private static List<String> files(Path directory, String end) throws IOException {
+    try (Stream<Path> files = Files.walk(directory)) {
+      return files.map(Path::toString).filter(name -> name.endsWith(end)).toList();
+    }
   }
 
   private Path directory() {
