@@ -76,7 +76,7 @@ final class HookSupport {
     Map<String, Boolean> atEntry = new HashMap<>();
     for (Metric metric : hook.metrics()) {
       boolean entry = metric.at() == At.ENTRY || metric.type() == Metric.Type.IN_FLIGHT;
-      for (Expression expression : MarkNames.expressions(metric)) {
+      for (Expression expression : metric.expressions()) {
         for (String asked : MemoryUse.of(expression.root()).lastSeen()) {
           Boolean other = atEntry.putIfAbsent(asked, entry);
           if (other != null && other != entry) {

@@ -1,7 +1,6 @@
 package msm.engine;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -11,7 +10,6 @@ import msm.engine.weave.ActiveHook;
 import msm.hooks.Expression;
 import msm.hooks.Hook;
 import msm.hooks.HooksFile;
-import msm.hooks.Label;
 import msm.hooks.Metric;
 import msm.hooks.NearMiss;
 
@@ -67,7 +65,7 @@ final class MarkNames {
   private static void problems(String source, Hook hook, Set<String> known, List<String> problems) {
     for (Metric metric : hook.metrics()) {
       Set<String> asked = new LinkedHashSet<>();
-      for (Expression expression : expressions(metric)) {
+      for (Expression expression : metric.expressions()) {
         asked.addAll(MemoryUse.of(expression.root()).marks());
       }
       asked.removeAll(known);
@@ -87,16 +85,5 @@ final class MarkNames {
                     : "; did you mean '" + near + "'?"));
       }
     }
-  }
-
-  /** All expressions of a metric. */
-  static List<Expression> expressions(Metric metric) {
-    List<Expression> all =
-        new ArrayList<>(Arrays.asList(metric.expr(), metric.when(), metric.each()));
-    for (Label label : metric.labels()) {
-      all.add(label.expr());
-    }
-    all.removeIf(expression -> expression == null);
-    return all;
   }
 }

@@ -15,7 +15,12 @@ final class Remarks {
   private Remarks() {}
 
   static List<String> of(Coverage coverage) {
-    return of(coverage.delegation(), coverage.countedTwice(), coverage.skipped(), coverage.sizes());
+    return of(
+        coverage.delegation(),
+        coverage.countedTwice(),
+        coverage.hiddenName(),
+        coverage.skipped(),
+        coverage.sizes());
   }
 
   static List<String> of(Trial trial) {
@@ -26,19 +31,23 @@ final class Remarks {
         sizes.add(warning);
       }
     }
-    List<String> remarks = of(trial.delegation(), trial.countedTwice(), trial.skipped(), sizes);
+    List<String> remarks =
+        of(trial.delegation(), trial.countedTwice(), trial.hiddenName(), trial.skipped(), sizes);
     remarks.addAll(trial.remarks());
     return remarks;
   }
 
   private static List<String> of(
-      String delegation, String countedTwice, int skipped, List<String> sizes) {
+      String delegation, String countedTwice, String hiddenName, int skipped, List<String> sizes) {
     List<String> remarks = new ArrayList<>();
     if (delegation != null) {
       remarks.add(delegation + ": such a call counts twice; name one by its parameters");
     }
     if (countedTwice != null) {
       remarks.add(countedTwice);
+    }
+    if (hiddenName != null) {
+      remarks.add(hiddenName);
     }
     if (skipped > 0) {
       remarks.add(

@@ -72,6 +72,19 @@ class ClassPathCheckTest {
   }
 
   @Test
+  void aNameOfTheLanguageThatHidesAParameterIsWarnedOf() throws IOException {
+    String app = "class App { static int run(int type, int n) { return n; } }";
+    String yaml = Host.hook("App.run", "name: p, type: counter, labels: {t: type}");
+    Map<String, Object> hook = check(app, yaml);
+
+    assertThat(hook.get("warnings"))
+        .asString()
+        .contains("'type' is the name of the class, not the parameter 'type' of run(int, int)")
+        .contains("; that is args[0]");
+    assertThat(first(hook, "found").get("names")).asString().startsWith("[args[0]: int, n: int");
+  }
+
+  @Test
   void aMethodWithoutCodeIsMissingAndSaysWhy() throws IOException {
     assertThat(check(SHOP, Host.hook("shop.Priced.tax", "name: p")))
         .containsEntry("state", "missing")

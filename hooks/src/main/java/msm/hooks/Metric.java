@@ -115,6 +115,16 @@ public final class Metric {
     return each;
   }
 
+  /** Returns all expressions, those of labels included. */
+  public List<Expression> expressions() {
+    List<Expression> all = new ArrayList<>(Arrays.asList(each, when, expr));
+    for (Label label : labels) {
+      all.add(label.expr());
+    }
+    all.removeIf(expression -> expression == null);
+    return all;
+  }
+
   /** Returns when the sample is taken; for {@link Type#IN_FLIGHT} always {@link At#EXIT}. */
   public At at() {
     return at;

@@ -27,18 +27,21 @@ final class CollectionFunctions {
   private final Conversions conversions;
   private final Lengths lengths;
   private final Loop loop;
+  private final ContainerTypes containers;
 
   CollectionFunctions(
       Body body,
       ExpressionCompiler expressions,
       Conversions conversions,
       Lengths lengths,
-      Loop loop) {
+      Loop loop,
+      ContainerTypes containers) {
     this.body = body;
     this.expressions = expressions;
     this.conversions = conversions;
     this.lengths = lengths;
     this.loop = loop;
+    this.containers = containers;
   }
 
   static boolean knows(String function) {
@@ -63,7 +66,7 @@ final class CollectionFunctions {
   Operand call(Expr.Call call, Operand container, Label whenNull) {
     List<Expr> arguments = call.arguments();
     Expr over = arguments.get(0);
-    if (!Loop.isOver(container.type())) {
+    if (!containers.mayHaveElements(container.type())) {
       throw new UnfitException(
           over.position(),
           call.function()

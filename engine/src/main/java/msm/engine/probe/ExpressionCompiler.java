@@ -41,6 +41,7 @@ final class ExpressionCompiler implements Expr.Visitor<Operand> {
   private final Conversions conversions;
   private final Operators operators;
   private final Names names;
+  private final ContainerTypes containers;
   private final Lengths lengths;
   private final MemberAccess members;
   private final Indexing indexing;
@@ -64,14 +65,18 @@ final class ExpressionCompiler implements Expr.Visitor<Operand> {
     conversions = new Conversions(body);
     operators = new Operators(body, conversions);
     names = new Names(body, scope, conversions);
-    lengths = new Lengths(body, conversions, unsafeCalls);
+    containers = new ContainerTypes(lineage);
+    lengths = new Lengths(body, conversions, containers, unsafeCalls);
     members = new MemberAccess(body, conversions, lengths, classes, unsafeCalls);
-    indexing = new Indexing(body, this, conversions, names, scope.shape(), lineage, unsafeCalls);
+    indexing =
+        new Indexing(
+            body, this, conversions, names, scope.shape(), lineage, containers, unsafeCalls);
     choices = new Choices(body, this, conversions, operators);
     equalities = new Equalities(body, this, conversions, operators);
     textFunctions = new TextFunctions(body, this, conversions);
     loop = new Loop(body, conversions, lineage, unsafeCalls);
-    collectionFunctions = new CollectionFunctions(body, this, conversions, lengths, loop);
+    collectionFunctions =
+        new CollectionFunctions(body, this, conversions, lengths, loop, containers);
     numberFunctions = new NumberFunctions(body, this, conversions, collectionFunctions);
     memoryFunctions = new MemoryFunctions(body, this, scope, classes);
   }
@@ -151,7 +156,7 @@ final class ExpressionCompiler implements Expr.Visitor<Operand> {
   /** As {@link Loop#over}, for an expression that may be null. */
   void forEach(Expr over, Label ifNull, Label next, Consumer<Operand> each) {
     Operand container = compile(over, ifNull);
-    if (!Loop.isOver(container.type())) {
+    if (!containers.mayHaveElements(container.type())) {
       throw new UnfitException(
           over.position(),
           "'each' needs an array, collection or map, but this is "

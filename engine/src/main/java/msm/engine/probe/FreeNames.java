@@ -23,6 +23,16 @@ final class FreeNames extends ExprWalk {
     return null;
   }
 
+  /** A path behind a collection is one of its elements: no name of the method. */
+  @Override
+  public Void call(Expr.Call call) {
+    boolean hasPath =
+        call.arguments().size() == 2
+            && CollectionFunctions.knows(call.function())
+            && Expr.Lambda.ofPath(call.arguments().get(1)) != null;
+    return hasPath ? call.arguments().get(0).accept(this) : super.call(call);
+  }
+
   @Override
   public Void lambda(Expr.Lambda lambda) {
     Set<String> inside = of(lambda.body());

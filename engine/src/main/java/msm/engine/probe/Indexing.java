@@ -20,6 +20,7 @@ final class Indexing {
   private final Names names;
   private final MethodShape shape;
   private final Lineage lineage;
+  private final ContainerTypes containers;
   private final boolean wakes;
 
   /**
@@ -32,6 +33,7 @@ final class Indexing {
       Names names,
       MethodShape shape,
       Lineage lineage,
+      ContainerTypes containers,
       boolean wakes) {
     this.body = body;
     this.expressions = expressions;
@@ -39,6 +41,7 @@ final class Indexing {
     this.names = names;
     this.shape = shape;
     this.lineage = lineage;
+    this.containers = containers;
     this.wakes = wakes;
   }
 
@@ -54,7 +57,8 @@ final class Indexing {
       requireWhole(key, position, "an array");
       return ofArray(container, key, whenNull);
     }
-    requireContainer(container, index.target().position(), "[ ]");
+    boolean mayHaveIndex = containers.mayHaveIndex(container.type());
+    requireContainer(container, mayHaveIndex, index.target().position(), "[ ]");
     if (container.type().isClass("java/lang/String")) {
       requireWhole(key, position, "a text");
     }
@@ -82,7 +86,8 @@ final class Indexing {
     Operand sought = expressions.compile(element, whenNull);
     Operand among = expressions.compile(container, whenNull);
     if (!among.type().isArray()) {
-      requireContainer(among, container.position(), "'in'");
+      boolean mayHaveMembers = containers.mayHaveMembers(among.type());
+      requireContainer(among, mayHaveMembers, container.position(), "'in'");
     }
     conversions.requireNonNull(sought, whenNull);
     conversions.requireNonNull(among, whenNull);
@@ -168,9 +173,10 @@ final class Indexing {
     }
   }
 
-  private static void requireContainer(Operand container, int position, String what) {
+  private static void requireContainer(
+      Operand container, boolean isPossible, int position, String what) {
     ValueType type = container.type();
-    if (type.kind() != Kind.OBJECT || Conversions.isBox(type)) {
+    if (type.kind() != Kind.OBJECT || Conversions.isBox(type) || !isPossible) {
       throw new UnfitException(
           position,
           what + " needs an array, list, map or text, but this is " + Conversions.article(type));

@@ -42,14 +42,16 @@ final class Lengths {
 
   private final Body body;
   private final Conversions conversions;
+  private final ContainerTypes containers;
   private final boolean wakes;
 
   /**
    * @param wakes whether lazy collections may be fetched
    */
-  Lengths(Body body, Conversions conversions, boolean wakes) {
+  Lengths(Body body, Conversions conversions, ContainerTypes containers, boolean wakes) {
     this.body = body;
     this.conversions = conversions;
+    this.containers = containers;
     this.wakes = wakes;
   }
 
@@ -69,7 +71,9 @@ final class Lengths {
   Operand length(Operand operand, Label whenNull, int position) {
     ValueType type = operand.type();
     boolean atomic = type.toString().startsWith("java.util.concurrent.atomic.");
-    if (type.kind() != Kind.OBJECT || (Conversions.isBox(type) && !atomic)) {
+    if (type.kind() != Kind.OBJECT
+        || (Conversions.isBox(type) && !atomic)
+        || !containers.mayHaveLength(type)) {
       throw new UnfitException(
           position,
           "len needs an array, text, collection or map, but this is " + Conversions.article(type));

@@ -42,14 +42,11 @@ final class Names {
         body.push(Type.getObjectType(scope.shape().owner()).getClassName());
         return new Operand(ValueType.STRING, body.store(OBJECT));
       case "args":
-        throw new UnfitException(name.position(), "'args' needs an index; write args[0]");
+        throw unfit(name, "'args' needs an index; write args[0]");
       case "thread":
         body.callStatic(Thread.class, "currentThread", Thread.class);
         body.call(Thread.class, "getName", String.class);
         return new Operand(ValueType.STRING, body.store(OBJECT));
-      case "it":
-        throw new UnfitException(
-            name.position(), "'it' is an element of 'each', which this metric does not have");
       default:
         int parameter = scope.parameter(name.name());
         return parameter >= 0 ? argument(parameter) : local(name, whenNull);
@@ -58,6 +55,9 @@ final class Names {
 
   private Operand local(Expr.Name name, Label whenNull) {
     LocalVariable variable = scope.shape().locals().get(name.name());
+    if (variable == null && name.name().equals("it")) {
+      throw unfit(name, "'it' is an element of 'each', which this metric does not have");
+    }
     if (variable == null) {
       throw unknownName(name);
     }
@@ -84,8 +84,7 @@ final class Names {
 
   private Operand self(Expr.Name name) {
     if (scope.shape().isStatic()) {
-      throw new UnfitException(
-          name.position(), "'" + name.name() + "': " + method() + " is static");
+      throw unfit(name, "'" + name.name() + "': " + method() + " is static");
     }
     ValueType type = ValueType.object(Type.getObjectType(scope.shape().owner()));
     return new Operand(type, scope.local(Input.THIS));
@@ -94,11 +93,10 @@ final class Names {
   private Operand returned(Expr.Name name, Label whenNull) {
     Type type = scope.shape().returnType();
     if (type.getSort() == Type.VOID) {
-      throw new UnfitException(name.position(), "'ret': " + method() + " returns nothing");
+      throw unfit(name, "'ret': " + method() + " returns nothing");
     }
     if (scope.moment() == Moment.ENTRY) {
-      throw new UnfitException(
-          name.position(), "'ret' is not known at entry; use 'at: return' or 'at: exit'");
+      throw unfit(name, "'ret' is not known at entry; use 'at: return' or 'at: exit'");
     }
     if (scope.moment() == Moment.THROW) {
       return absent(scope.shape().returned(), whenNull);
@@ -110,8 +108,7 @@ final class Names {
 
   private Operand thrown(Expr.Name name, Label whenNull) {
     if (scope.moment() == Moment.ENTRY) {
-      throw new UnfitException(
-          name.position(), "'exc' is not known at entry; use 'at: throw' or 'at: exit'");
+      throw unfit(name, "'exc' is not known at entry; use 'at: throw' or 'at: exit'");
     }
     ValueType type = ValueType.object(Type.getObjectType("java/lang/Throwable"));
     return scope.moment() == Moment.THROW
@@ -133,7 +130,7 @@ final class Names {
 
   private Operand duration(Expr.Name name) {
     if (scope.moment() == Moment.ENTRY) {
-      throw new UnfitException(name.position(), "'duration' is not known at entry");
+      throw unfit(name, "'duration' is not known at entry");
     }
     body.load(Type.LONG_TYPE, scope.nanos());
     body.insn(Opcodes.L2D);
@@ -151,6 +148,11 @@ final class Names {
       return conversions.keep(declared);
     }
     return new Operand(scope.shape().parameters().get(index), scope.local(input));
+  }
+
+  private UnfitException unfit(Expr.Name name, String words) {
+    return new UnfitException(
+        name.position(), words + HiddenNames.advice(scope.shape(), name.name()));
   }
 
   private UnfitException unknownName(Expr.Name name) {

@@ -83,7 +83,7 @@ final class NumberFunctions {
     }
     conversions.push(number, number.type().isWhole() ? Kind.LONG : Kind.DOUBLE);
     if (!number.type().isWhole()) {
-      body.insn(Opcodes.D2L);
+      body.callStatic(Numbers.class, "whole", long.class, double.class);
     }
     return whole();
   }
@@ -169,7 +169,7 @@ final class NumberFunctions {
     Class<?> type = whole ? long.class : double.class;
     conversions.push(numbers[0], kind);
     if (numbers.length == 1 && method.equals("abs")) {
-      body.callStatic(Math.class, method, type, type);
+      body.callStatic(whole ? Numbers.class : Math.class, method, type, type);
     }
     for (int i = 1; i < numbers.length; i++) {
       conversions.push(numbers[i], kind);

@@ -127,7 +127,8 @@ final class Scope {
     List<ValueType> types = shape.parameters();
     for (int i = 0; i < types.size(); i++) {
       String name = shape.parameterNames().get(i);
-      names.add((name == null ? "args[" + i + "]" : name) + ": " + types.get(i));
+      boolean isReadByName = name != null && !HiddenNames.isGiven(name);
+      names.add((isReadByName ? name : "args[" + i + "]") + ": " + types.get(i));
     }
     if (!shape.isStatic()) {
       names.add("this: " + ValueType.object(Type.getObjectType(shape.owner())));
@@ -141,7 +142,7 @@ final class Scope {
     if (moment != Moment.ENTRY) {
       names.add("duration: double");
       for (LocalVariable local : shape.locals().values()) {
-        if (local.type() != null) {
+        if (local.type() != null && !HiddenNames.isGiven(local.name())) {
           names.add(local.name() + ": " + local.valueType());
         }
       }

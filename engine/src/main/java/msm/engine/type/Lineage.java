@@ -1,6 +1,7 @@
 package msm.engine.type;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -45,6 +46,37 @@ public final class Lineage {
       }
     }
     return null;
+  }
+
+  /**
+   * Whether an object of that static type is sure to be no instance of any of these: the type is a
+   * class that can have objects of its own, and it is known what it extends and implements. That a
+   * subclass might implement one of them is not thought of.
+   *
+   * @param superNames internal names
+   */
+  public boolean isNoneOf(ValueType type, String... superNames) {
+    ClassFile file = file(type);
+    boolean hasObjects = file != null && !file.isInterface() && !file.isAbstract();
+    if (!hasObjects || type.isClass("java/lang/Object")) {
+      return false;
+    }
+    return isNoneOf(file, new HashSet<>(Arrays.asList(superNames)), new HashSet<>());
+  }
+
+  private boolean isNoneOf(ClassFile file, Set<String> superNames, Set<String> seen) {
+    if (file == null || superNames.contains(file.name())) {
+      return false;
+    }
+    if (!seen.add(file.name())) {
+      return true;
+    }
+    boolean none =
+        file.superName() == null || isNoneOf(classes.find(file.superName()), superNames, seen);
+    for (String name : file.interfaces()) {
+      none = none && isNoneOf(classes.find(name), superNames, seen);
+    }
+    return none;
   }
 
   /** The type that elements of an array, a collection, a map's values or an Optional have. */

@@ -11,7 +11,8 @@ import java.util.RandomAccess;
 import msm.engine.record.SkippedException;
 
 /**
- * One element after the other of an array, a collection, a map's values or an Optional.
+ * One element after the other of an array, a collection, a map's values, an Optional, or, where
+ * anything may be touched, whatever is iterable.
  *
  * <p>A loop asks for an iterator and a bound, then for {@link #more} and {@link #next}. Arrays and
  * lists with random access need no iterator, so that a loop over them allocates nothing.
@@ -44,6 +45,9 @@ public final class Elements {
     }
     if (container.getClass().isArray()) {
       return null;
+    }
+    if (container instanceof Iterable) {
+      return iterable((Iterable<?>) container, wakes);
     }
     throw new SkippedException(
         "no_collection", container.getClass().getName() + " is no array, collection or map");
@@ -91,6 +95,18 @@ public final class Elements {
 
   private static boolean isIndexed(Object container) {
     return container instanceof RandomAccess && container instanceof List;
+  }
+
+  /** Nobody knows what one does that is no collection: it may read a file, or empty itself. */
+  private static Iterator<?> iterable(Iterable<?> iterable, boolean wakes) {
+    if (!wakes) {
+      throw new SkippedException(
+          "lazy",
+          iterable.getClass().getName()
+              + " is iterable but no collection: what iterating over it does is not known;"
+              + " 'unsafe_calls: true' would do it");
+    }
+    return iterable.iterator();
   }
 
   private static Iterator<?> optional(Optional<?> optional) {

@@ -32,7 +32,28 @@ public final class Numbers {
     if (value instanceof String) {
       return Long.parseLong(((String) value).trim());
     }
-    return isWhole(value) ? number(value).longValue() : (long) number(value).doubleValue();
+    return isWhole(value) ? number(value).longValue() : whole(number(value).doubleValue());
+  }
+
+  /**
+   * A number cut off after the point.
+   *
+   * @throws ArithmeticException if that does not fit 64 bits, or it is none
+   */
+  public static long whole(double number) {
+    if (number >= -0x1p63 && number < 0x1p63) {
+      return (long) number;
+    }
+    throw new ArithmeticException(number + " is no whole number of 64 bits");
+  }
+
+  /**
+   * A number without its sign.
+   *
+   * @throws ArithmeticException if there is none
+   */
+  public static long abs(long number) {
+    return number < 0 ? Math.negateExact(number) : number;
   }
 
   /** The number that {@code value} is or that a text names. */

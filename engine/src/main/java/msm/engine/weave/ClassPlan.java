@@ -3,6 +3,7 @@ package msm.engine.weave;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import msm.engine.probe.HiddenNames;
 
 /** What is to be woven into one class. */
 final class ClassPlan {
@@ -78,6 +79,18 @@ final class ClassPlan {
   String countedTwice(ActiveHook hook) {
     for (MethodPlan method : methods.values()) {
       String words = method.hooks().contains(hook) ? method.countedTwice(hook) : null;
+      if (words != null) {
+        return words;
+      }
+    }
+    return null;
+  }
+
+  /** Which name in the expressions of a hook may not mean what it seems to, or null. */
+  String hiddenName(ActiveHook hook) {
+    for (MethodPlan method : methods.values()) {
+      String words =
+          method.hooks().contains(hook) ? HiddenNames.of(method.shape(), hook.hook()) : null;
       if (words != null) {
         return words;
       }

@@ -16,6 +16,7 @@ public final class Coverage {
   private final List<String> sizes = new ArrayList<>();
   private String delegation;
   private String countedTwice;
+  private String hiddenName;
   private final Set<LoaderReference> loaders = new HashSet<>();
 
   void add(WovenClass woven, ActiveHook hook) {
@@ -27,6 +28,9 @@ public final class Coverage {
       }
       if (countedTwice == null) {
         countedTwice = woven.plan().countedTwice(hook);
+      }
+      if (hiddenName == null) {
+        hiddenName = woven.plan().hiddenName(hook);
       }
       classes++;
       measure(woven.plan(), hook);
@@ -69,6 +73,11 @@ public final class Coverage {
   /** Which metric another hook records too, in a sentence; or null. */
   public String countedTwice() {
     return countedTwice;
+  }
+
+  /** Which name in an expression hides one of the method, in a sentence; or null. */
+  public String hiddenName() {
+    return hiddenName;
   }
 
   /** Of code, in all methods together and with what other hooks need there. */

@@ -19,6 +19,7 @@ public final class Trial {
   private String missing;
   private String delegation;
   private String countedTwice;
+  private String hiddenName;
   private int methodCount;
   private int skipped;
   private boolean unread;
@@ -45,6 +46,9 @@ public final class Trial {
       }
       if (countedTwice == null) {
         countedTwice = plan.countedTwice(hook);
+      }
+      if (hiddenName == null) {
+        hiddenName = plan.hiddenName(hook);
       }
     }
   }
@@ -87,6 +91,11 @@ public final class Trial {
   /** Which metric another hook records too, in a sentence; or null. */
   public String countedTwice() {
     return countedTwice;
+  }
+
+  /** Which name in an expression hides one of the method, in a sentence; or null. */
+  public String hiddenName() {
+    return hiddenName;
   }
 
   /** Methods that are meant but abstract, native or made by the compiler. */

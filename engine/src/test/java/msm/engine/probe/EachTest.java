@@ -31,6 +31,8 @@ class EachTest {
           + " static int texts(Collection<String> texts) { return 0; }"
           + " static int map(Map<String, Integer> map) { return 0; }"
           + " static int any(Object any) { return 0; }"
+          + " static int iterable(Iterable<Item> rows) { return 0; }"
+          + " static int item(Item item) { return 0; }"
           + " static CompletableFuture<List<Integer>> later(CompletableFuture<List<Integer>> f) {"
           + "   return f; } }";
 
@@ -100,6 +102,57 @@ class EachTest {
     assertThat(host.count("n")).isEqualTo(4);
     assertThat(host.value("n")).isEqualTo(60.5);
     assertThat(host.errors("App.any", "no_collection")).isEqualTo(1);
+  }
+
+  @Test
+  void entriesOfMapsHaveKeyAndValue() {
+    host.hook(
+        Host.hook(
+            "App.map",
+            "name: entries, type: counter, each: map.entrySet(), expr: it.value,"
+                + " labels: {key: it.key}",
+            "name: getters, type: summary, each: map.entrySet(), expr: it.getValue() * 2",
+            "name: keys, type: counter, at: exit, each: map.keySet(), labels: {key: it}",
+            "name: most, type: gauge, expr: 'max(map.entrySet(), value)'"));
+    Map<String, Integer> map = new LinkedHashMap<>();
+    map.put("a", 3);
+    map.put("b", 4);
+
+    host.call("App", "map", map);
+
+    assertThat(host.value("entries", "a")).isEqualTo(3);
+    assertThat(host.value("entries", "b")).isEqualTo(4);
+    assertThat(host.values("getters")).containsExactly(2, 14);
+    assertThat(host.labels("keys"))
+        .containsExactlyInAnyOrder(Collections.singletonList("a"), Collections.singletonList("b"));
+    assertThat(host.value("most")).isEqualTo(4);
+    assertThat(host.failures()).isEmpty();
+  }
+
+  @Test
+  void anIterableThatIsACollectionIsLookedAtAndAnyOtherOneOnlyWithUnsafeCalls() {
+    String metrics = "name: %s, type: summary, each: rows, expr: it.price";
+    host.hook(
+        Host.hook("App.iterable", String.format(metrics, "safe"))
+            + Host.hook(
+                "App.iterable",
+                String.format(metrics, "unsafe"),
+                "name: total, type: counter, expr: 'sum(rows, price)'")
+            + "  unsafe_calls: true\n");
+    Object[] items = (Object[]) host.call("App", "items", 4);
+    Iterable<Object> other = () -> Arrays.asList(items).iterator();
+
+    host.call("App", "iterable", Arrays.asList(items));
+    host.call("App", "iterable", other);
+
+    assertThat(host.values("safe")).containsExactly(4, 60);
+    assertThat(host.errors("App.iterable", "lazy")).isEqualTo(1);
+    assertThat(host.failures())
+        .singleElement()
+        .asString()
+        .contains("is iterable but no collection", "'unsafe_calls: true' would do it");
+    assertThat(host.values("unsafe")).containsExactly(8, 120);
+    assertThat(host.value("total")).isEqualTo(120);
   }
 
   @Test
@@ -190,6 +243,10 @@ class EachTest {
         .singleElement()
         .asString()
         .contains("each 'limit', character 1: 'each' needs an array, collection or map, but this");
+    assertThat(host.refusal(Host.hook("App.item", "name: n, type: counter, each: item")))
+        .singleElement()
+        .asString()
+        .contains("'each' needs an array, collection or map, but this is an Item");
     assertThat(host.refusal(Host.hook("App.array", "name: n, type: histogram, expr: it")))
         .singleElement()
         .asString()
