@@ -41,12 +41,7 @@ class AdapterCallsIT {
     assertThat(of(metrics, "fine_grained_ttft_count")).isEqualTo(2);
     assertThat(of(metrics, "fine_grained_ttft_sum")).isPositive();
     assertThat(of(metrics, "prefill_over_threshold_count_total")).isZero();
-    assertThat(
-            metrics.value(
-                "vllm_profiling_rpc_errors_total"
-                    + "{dp=\"0\",exception_type=\"Overloaded\",phase=\"all\",role=\"mixed\"}"))
-        .as("a request and a stream")
-        .isEqualTo(2);
+    assertThat(errors(metrics, "Overloaded")).as("a request and a stream").isEqualTo(2);
     assertThat(metrics.samples()).containsEntry("vllm_profiling_requests_in_flight" + LABELS, 0.0);
   }
 
@@ -63,11 +58,7 @@ class AdapterCallsIT {
     assertThat(of(metrics, "output_count")).isEqualTo(2);
     assertThat(of(metrics, "engine:tokenizer_encode_count")).isEqualTo(2);
     assertThat(of(metrics, "async_llm:record_stats:duration_count")).isEqualTo(1);
-    assertThat(
-            metrics.value(
-                "vllm_profiling_rpc_errors_total{dp=\"0\","
-                    + "exception_type=\"IllegalStateException\",phase=\"all\",role=\"mixed\"}"))
-        .isEqualTo(1);
+    assertThat(errors(metrics, "IllegalStateException")).isEqualTo(1);
     assertThat(metrics.samples()).containsEntry("vllm_profiling_requests_in_flight" + LABELS, 0.0);
   }
 
@@ -154,10 +145,83 @@ class AdapterCallsIT {
     }
   }
 
+  @Test
+  void queuesBatchesWorkersAndFaultsOfClassesOfTheShapeOfDjlServing() throws Exception {
+    Library library = new Library("djl", "djl-serving");
+
+    Exposition metrics = aDayOf("djl-serving", library, "com.acme.serving.Serving");
+
+    assertThat(of(metrics, "server:create_chat_completion:duration_count")).isEqualTo(2);
+    assertThat(of(metrics, "executor:prepare_inputs:duration_count")).isEqualTo(2);
+    assertThat(of(metrics, "engine:async_add_request:duration_count")).isEqualTo(2);
+    assertThat(of(metrics, "engine:generate:duration_count")).as("one is broken off").isEqualTo(1);
+    assertThat(of(metrics, "async_llm:abort_requests:duration_count")).isEqualTo(1);
+    assertThat(of(metrics, "health_check_failed_total")).as("of two looks").isEqualTo(1);
+    assertThat(of(metrics, "async_llm:record_stats:duration_count")).isEqualTo(1);
+
+    assertThat(of(metrics, "scheduler:add_request:duration_count")).isEqualTo(5);
+    assertThat(of(metrics, "waiting_batch_size_count")).isEqualTo(4);
+    assertThat(of(metrics, "waiting_batch_size_sum")).as("left behind").isEqualTo(3 + 1);
+    assertThat(of(metrics, "scheduler:batch_size_count")).as("the last is empty").isEqualTo(3);
+    assertThat(of(metrics, "scheduler:batch_size_sum")).isEqualTo(2 + 2 + 1);
+    assertThat(of(metrics, "scheduler:duration_count")).isEqualTo(3);
+    assertThat(of(metrics, "engine_core:process_input_queue:duration_count")).isEqualTo(4);
+    assertThat(of(metrics, "engine_core:process_engine_step:duration_count")).isEqualTo(3);
+    assertThat(of(metrics, "engine_core:engine_core_step:duration_count")).isEqualTo(3);
+    assertThat(of(metrics, "output_processor_duration_count")).isEqualTo(3);
+    assertThat(of(metrics, "engine_core_outputs_len_sum")).as("at entry").isEqualTo(5);
+    assertThat(of(metrics, "block_allocate_failures_total")).isEqualTo(1);
+    assertThat(of(metrics, "engine:memory:reserved_gb")).isEqualTo(2);
+    assertThat(of(metrics, "engine:memory:weights_gb")).isEqualTo(3);
+
+    assertThat(of(metrics, "executor:execute_model:duration_count"))
+        .as("not the initial load")
+        .isEqualTo(3);
+    String worker = "vllm_profiling_batch_size_%s" + LABELS.replace("engine=\"0\"", "engine=\"2\"");
+    assertThat(metrics.value(worker.formatted("sum")))
+        .as("two rolling batches, then the requests under way")
+        .isEqualTo(1 + 3 + 1 + 2);
+    assertThat(of(metrics, "scheduler:running_queue_size_sum")).isEqualTo(1 + 1 + 2 + 2);
+    assertThat(of(metrics, "request_prefill_pending_nums_total")).isEqualTo(1);
+    assertThat(errors(metrics, "ConnectException")).as("the cause").isEqualTo(1);
+    assertThat(errors(metrics, "EngineException")).isEqualTo(1);
+
+    assertThat(of(metrics, "scheduler:update_from_output:duration_count")).isEqualTo(5);
+    assertThat(of(metrics, "output_count")).isEqualTo(2);
+    assertThat(of(metrics, "output_sum")).as("responses").isEqualTo(3 + 1);
+    assertThat(of(metrics, "second_token_latency_count")).isEqualTo(1);
+    assertThat(of(metrics, "fine_grained_ttft_count")).isEqualTo(3);
+    assertThat(of(metrics, "fine_grained_ttft_sum")).isBetween(11.0, 20.0);
+    assertThat(of(metrics, "fine_grained_tpot_count")).isEqualTo(2);
+    assertThat(of(metrics, "prefill_over_threshold_count_total"))
+        .as("over 5 and over 10 seconds")
+        .isEqualTo(2);
+    assertThat(of(metrics, "decode_over_1s_count_total")).isZero();
+    assertThat(section(metrics, "sum", "TokenLatency")).isEqualTo(1.5);
+    assertThat(section(metrics, "count", "Tokens")).isZero();
+  }
+
+  @Test
+  void errorsOfClassesOfTheShapeOfJlamasNetwork() throws Exception {
+    Library library = new Library("jlama", "jlama-net");
+
+    Exposition metrics = aDayOf(Jdks.java(21), "jlama-net", library, "com.acme.cluster.Cluster");
+
+    assertThat(errors(metrics, "IllegalArgumentException")).as("swallowed").isEqualTo(1);
+    assertThat(errors(metrics, "EOFException")).isEqualTo(1);
+    assertThat(of(metrics, "rpc_errors_total")).isEqualTo(2);
+    assertThat(of(metrics, "server:create_chat_completion:duration_count")).isEqualTo(1);
+  }
+
   private Exposition aDayOf(String adapter, Library library, String main, String... options)
       throws Exception {
+    return aDayOf(Jdks.java(Runtime.version().feature()), adapter, library, main, options);
+  }
+
+  private Exposition aDayOf(
+      Path java, String adapter, Library library, String main, String... options) throws Exception {
     String hooks = Checkout.home().resolve("adapters").resolve(adapter).toString();
-    try (Host host = library.start(main, scratch, options)) {
+    try (Host host = library.start(java, main, scratch, options)) {
       msm.ok("hook", "-f", hooks, host.pid());
       host.ask("");
       Exposition metrics = msm.published(host);
@@ -169,6 +233,13 @@ class AdapterCallsIT {
   /** The sum over all series of a metric of the adapter. */
   private static double of(Exposition metrics, String name) {
     return metrics.sum("vllm_profiling_" + name);
+  }
+
+  private static double errors(Exposition metrics, String type) {
+    return metrics.value(
+        "vllm_profiling_rpc_errors_total{dp=\"0\",exception_type=\""
+            + type
+            + "\",phase=\"all\",role=\"mixed\"}");
   }
 
   private static double phase(Exposition metrics, String phase) {

@@ -2,6 +2,7 @@ package msm.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -34,7 +35,21 @@ class AdaptersIT {
   })
   void everyRowOfTheCatalogueFindsItsMethodAndEveryExpressionFits(String adapter, String jars)
       throws Exception {
-    Map<?, ?> checked = check(adapter, jars);
+    assertMeasures(adapter, new Library(jars, adapter).classPath());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"djl-serving, djl", "jlama-net, jlama"})
+  void whereNoJarCanBeHadClassesOfTheSameShapeStandIn(String adapter, String jars)
+      throws Exception {
+    Library standIns = new Library(jars, adapter);
+    Path classes = standIns.compile(Jdks.java(21), scratch);
+
+    assertMeasures(adapter, classes + File.pathSeparator + standIns.classPath());
+  }
+
+  private void assertMeasures(String adapter, String classPath) throws IOException {
+    Map<?, ?> checked = check(adapter, classPath);
 
     assertThat((List<?>) checked.get("problems")).isEmpty();
     Set<String> measured = new TreeSet<>();
@@ -49,7 +64,7 @@ class AdaptersIT {
     assertThat(metrics(measured)).isEqualTo(metrics(rows));
   }
 
-  private Map<?, ?> check(String adapter, String jars) throws IOException {
+  private Map<?, ?> check(String adapter, String classPath) throws IOException {
     Object answer =
         new Msm(scratch)
             .json(
@@ -57,7 +72,7 @@ class AdaptersIT {
                 "-f",
                 Checkout.home().resolve("adapters").resolve(adapter).toString(),
                 "--classpath",
-                Checkout.root().resolve("it/target/adapters").resolve(jars) + "/*");
+                classPath);
     return (Map<?, ?>) ((List<?>) answer).get(0);
   }
 

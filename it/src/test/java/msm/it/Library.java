@@ -30,8 +30,7 @@ record Library(String jars, String program) {
   /** The same on another Java, which has a compiler in it even if it is a mere runtime. */
   Host start(Path java, String main, Path scratch, String... options) throws IOException {
     String libraries = classPath() + File.pathSeparator + directory().resolve("lib") + "/*";
-    Path classes = Files.createTempDirectory(scratch, "classes");
-    compile(java, classes);
+    Path classes = compile(java, scratch);
     return Host.program(java, main, classes + File.pathSeparator + libraries, scratch, options);
   }
 
@@ -40,7 +39,9 @@ record Library(String jars, String program) {
     return sources().resolve(name);
   }
 
-  private void compile(Path java, Path classes) throws IOException {
+  /** The folder of the program's classes. */
+  Path compile(Path java, Path scratch) throws IOException {
+    Path classes = Files.createTempDirectory(scratch, "classes");
     List<String> command = new ArrayList<>();
     command.addAll(List.of(java.toString(), "-m", "jdk.compiler/com.sun.tools.javac.Main"));
     command.addAll(List.of("-g", "-nowarn", "-proc:none", "-d", classes.toString()));
@@ -48,6 +49,7 @@ record Library(String jars, String program) {
     command.addAll(files(sources(), ".java"));
     Finished compiled = Finished.of(new ProcessBuilder(command));
     assertThat(compiled.exitCode()).as("%s", compiled).isZero();
+    return classes;
   }
 
   private static List<String> files(Path directory, String end) throws IOException {

@@ -1,0 +1,4 @@
+package io.netty.channel;
+
+/** Stands in for Netty's. */
+public interface ChannelHandlerContext {}

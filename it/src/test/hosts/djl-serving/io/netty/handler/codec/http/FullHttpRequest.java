@@ -1,0 +1,4 @@
+package io.netty.handler.codec.http;
+
+/** Stands in for Netty's. */
+public interface FullHttpRequest {}
