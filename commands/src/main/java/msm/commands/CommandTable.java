@@ -8,6 +8,8 @@ final class CommandTable {
   static final List<String> NAMES =
       List.of(
           "ps",
+          "search",
+          "show",
           "hook",
           "check",
           "status",
@@ -27,6 +29,8 @@ final class CommandTable {
   static MsmCommand create(String name, Context context) {
     return switch (name) {
       case "ps" -> new PsCommand(context);
+      case "search" -> new SearchCommand(context);
+      case "show" -> new ShowCommand(context);
       case "hook" -> new HookCommand(context);
       case "check" -> new CheckCommand(context);
       case "status" -> new StatusCommand(context);

@@ -54,7 +54,7 @@ final class PendingWait {
 
   private String problem(Reply reply, String state, String whatOfThem) {
     long count = count(reply, state);
-    return jvm.pid() + ": " + count + (count == 1 ? " hook " : " hooks ") + whatOfThem;
+    return jvm.pid() + ": " + Amount.of(count, "hook") + " " + whatOfThem;
   }
 
   private static long count(Reply reply, String state) {

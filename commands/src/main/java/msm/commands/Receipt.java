@@ -26,7 +26,7 @@ final class Receipt {
     if (row.methods() == 0) {
       return "";
     }
-    String place = count(row.methods(), "method") + " in " + count(row.classes(), "class");
+    String place = Amount.of(row.methods(), "method") + " in " + Amount.of(row.classes(), "class");
     String loaders = row.loaders() > 1 ? " of " + row.loaders() + " loaders" : "";
     String growth = row.bytesAdded() > 0 ? " (+" + row.bytesAdded() + " bytes)" : "";
     return place + loaders + growth;
@@ -41,13 +41,8 @@ final class Receipt {
       parts.add(String.join(", ", row.metrics()));
     }
     if (row.errors() > 0) {
-      parts.add(count(row.errors(), "error") + " in its expressions");
+      parts.add(Amount.of(row.errors(), "error") + " in its expressions");
     }
     return String.join("; ", parts);
-  }
-
-  private static String count(long count, String thing) {
-    String plural = thing.endsWith("s") ? thing + "es" : thing + "s";
-    return count + " " + (count == 1 ? thing : plural);
   }
 }

@@ -31,8 +31,8 @@ record Restored(long classes, long identical, List<String> different, List<Strin
       return "no class was woven";
     }
     StringBuilder text = new StringBuilder();
-    text.append(identical).append(" of ").append(classes);
-    text.append(classes == 1 ? " class" : " classes").append(" verified byte for byte");
+    text.append(identical).append(" of ").append(Amount.of(classes, "class"));
+    text.append(" verified byte for byte");
     if (!different.isEmpty()) {
       text.append("; different: ").append(String.join(", ", different));
     }

@@ -58,11 +58,11 @@ final class SentHooks {
   /** What there is, for a person. */
   @Override
   public String toString() {
-    return hookCount + (hookCount == 1 ? " hook in " : " hooks in ") + files();
+    return Amount.of(hookCount, "hook") + " in " + files();
   }
 
   private String files() {
-    return texts.size() + (texts.size() == 1 ? " file" : " files");
+    return Amount.of(texts.size(), "file");
   }
 
   private void add(String source, HooksFile file) {

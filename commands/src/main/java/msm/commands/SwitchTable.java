@@ -41,7 +41,7 @@ final class SwitchTable {
         jvm.main(),
         status.switchState(),
         states(status.hooks()),
-        warnings == 0 ? "" : warnings + (warnings == 1 ? " warning" : " warnings"));
+        warnings == 0 ? "" : Amount.of(warnings, "warning"));
   }
 
   /** A Python process, which does not say what it did. */

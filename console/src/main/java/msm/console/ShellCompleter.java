@@ -66,7 +66,7 @@ final class ShellCompleter implements Completer {
 
   private void addNames(String command, String word, List<Candidate> candidates) {
     switch (command) {
-      case "hook" -> {
+      case "hook", "search", "show" -> {
         // No space follows: after a class comes a dot, after a method perhaps its parameters.
         for (String symbol : names.symbols(word)) {
           candidates.add(new Candidate(symbol, symbol, null, null, null, null, false));

@@ -67,7 +67,7 @@ public final class Engine implements Runnable {
     weaver = new Weaver(instrumentation, access.trustedLookup());
     registry = new HookRegistry(weaver);
     documents = new Documents(instrumentation, weaver, registry);
-    requests = new Requests(this, registry, documents, new Completion(instrumentation));
+    requests = new Requests(this, registry, documents, new Discovery(instrumentation));
     MsmSpy.connect(weaver.linker());
     instrumentation.addTransformer(weaver, true);
     Runtime.getRuntime().addShutdownHook(shutdown);

@@ -26,6 +26,8 @@ final class HookSupport {
     "msm."
   };
 
+  private static final String ON_OWN_PATH = " is used by msm's own recording and cannot be hooked";
+
   private HookSupport() {}
 
   /** What cannot be done, a line each; empty if all can. */
@@ -40,11 +42,16 @@ final class HookSupport {
     }
     for (String candidate : hook.symbol().classCandidates()) {
       if (isOnOwnPath(candidate)) {
-        problems.add(place + candidate + " is used by msm's own recording and cannot be hooked");
+        problems.add(place + obstacle(candidate));
         break;
       }
     }
     return problems;
+  }
+
+  /** Why a class of that binary name is not to be hooked; null if it may be. */
+  static String obstacle(String className) {
+    return isOnOwnPath(className) ? className + ON_OWN_PATH : null;
   }
 
   private static boolean isOnOwnPath(String className) {

@@ -19,13 +19,13 @@ final class Requests {
   private final Engine engine;
   private final HookRegistry registry;
   private final Documents documents;
-  private final Completion completion;
+  private final Discovery discovery;
 
-  Requests(Engine engine, HookRegistry registry, Documents documents, Completion completion) {
+  Requests(Engine engine, HookRegistry registry, Documents documents, Discovery discovery) {
     this.engine = engine;
     this.registry = registry;
     this.documents = documents;
-    this.completion = completion;
+    this.discovery = discovery;
   }
 
   /** The reply; a fault of ours becomes exit code 5 with its words. */
@@ -95,7 +95,13 @@ final class Requests {
         reply.putAll(engine.status());
         break;
       case "complete":
-        reply.put("candidates", completion.of(String.valueOf(request.get("text"))));
+        discovery.complete(request, reply);
+        break;
+      case "search":
+        discovery.search(request, reply);
+        break;
+      case "show":
+        discovery.show(request, reply);
         break;
       default:
         reply.put("exit", (long) BUG);

@@ -23,7 +23,7 @@ public final class NamePattern {
   /** Characters and the constants above; OPTIONAL_PACKAGES always precedes PACKAGES. */
   private final List<Integer> steps = new ArrayList<>();
 
-  NamePattern(String text) {
+  public NamePattern(String text) {
     this.text = text;
     for (int i = 0; i < text.length(); i++) {
       boolean boundary = i == 0 || text.charAt(i - 1) == '.';

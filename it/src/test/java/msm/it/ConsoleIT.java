@@ -117,6 +117,8 @@ class ConsoleIT {
 
     awaitAnswer("interrupted$");
     terminal.type("a line that is given up");
+    // What the console has not read yet, the terminal itself throws away at Ctrl-C.
+    terminal.await(prompt + "a line that is given up$");
     terminal.press("C-c");
     awaitAnswer("given up(\\^C)?$");
     terminal.enter("status");

@@ -41,6 +41,11 @@ public final class LocalVariable {
     return type;
   }
 
+  /** The type as a person would write it. */
+  public String described() {
+    return valueType.toString();
+  }
+
   /** The type with its arguments, as far as all variables of that name agree on them. */
   ValueType valueType() {
     return valueType;

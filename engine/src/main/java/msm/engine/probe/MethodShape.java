@@ -142,6 +142,11 @@ public final class MethodShape {
     return locals;
   }
 
+  /** What an expression may name once the method has returned, each as {@code name: type}. */
+  public List<String> described() {
+    return Scope.discovering(this, Moment.RETURN).described();
+  }
+
   /** The method as a person writes it, {@code place(Order, int)}. */
   public String signature() {
     StringBuilder text = new StringBuilder(name).append('(');

@@ -7,23 +7,26 @@ import msm.hooks.Hook;
 import msm.hooks.Symbol;
 
 /** Decides which classes a hook means. */
-final class ClassSelector {
+public final class ClassSelector {
 
   private static final ArtifactVersion VERSIONS = new ArtifactVersion();
 
   private final Hook hook;
   private final Symbol symbol;
-  private final List<String> candidates;
 
   ClassSelector(Hook hook) {
     this.hook = hook;
     symbol = hook.symbol();
-    candidates = symbol.classCandidates();
+  }
+
+  /** Whether a symbol alone, as a hook without further bounds, means a class that is loaded. */
+  public static boolean selects(Symbol symbol, Class<?> loaded) {
+    return selects(symbol, symbol.includesSubtypes(), new LoadedClassView(loaded));
   }
 
   /** The binary names that alone are meant, or null if a name does not tell. */
   List<String> names() {
-    return symbol.isExactClass() && !hasSubtypes() ? candidates : null;
+    return symbol.isExactClass() && !hasSubtypes() ? symbol.classCandidates() : null;
   }
 
   boolean selects(ClassView type) {
@@ -31,11 +34,17 @@ final class ClassSelector {
   }
 
   private boolean selectsByType(ClassView type) {
+    return selects(symbol, hasSubtypes(), type);
+  }
+
+  private static boolean selects(Symbol symbol, boolean subtypes, ClassView type) {
     if (symbol.classAnnotation() != null) {
       return type.hasAnnotation(symbol.classAnnotation());
     }
     if (symbol.isExactClass()) {
-      return hasSubtypes() ? type.isOrExtends(candidates) : candidates.contains(type.name());
+      return subtypes
+          ? type.isOrExtends(symbol.classCandidates())
+          : symbol.classCandidates().contains(type.name());
     }
     return symbol.matchesClassName(type.name());
   }

@@ -16,7 +16,7 @@ import org.objectweb.asm.ClassReader;
  *     attribute: short name, int length, bytes; of "Code": short stack, short locals, int length
  * </pre>
  */
-final class CodeSizes {
+public final class CodeSizes {
 
   private static final int MEMBER_BYTES = 6;
   private static final int ATTRIBUTE_HEADER_BYTES = 6;
@@ -37,7 +37,7 @@ final class CodeSizes {
   }
 
   /** By name and descriptor; methods without code are not there. */
-  static Map<String, Integer> of(byte[] classFile) {
+  public static Map<String, Integer> of(byte[] classFile) {
     return new CodeSizes(classFile).sizes;
   }
 

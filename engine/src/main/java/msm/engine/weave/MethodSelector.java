@@ -16,7 +16,7 @@ import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 
 /** Decides which methods of a class a symbol means, and says why it means none. */
-final class MethodSelector {
+public final class MethodSelector {
 
   private static final int WITHOUT_CODE = Opcodes.ACC_ABSTRACT | Opcodes.ACC_NATIVE;
   private static final int BY_COMPILER = Opcodes.ACC_BRIDGE | Opcodes.ACC_SYNTHETIC;
@@ -26,13 +26,13 @@ final class MethodSelector {
   private final ClassNode owner;
   private final Symbol symbol;
 
-  MethodSelector(ClassNode owner, Symbol symbol) {
+  public MethodSelector(ClassNode owner, Symbol symbol) {
     this.owner = owner;
     this.symbol = symbol;
   }
 
   /** Whether the symbol means {@code method} and it has code that can be woven. */
-  boolean selects(MethodNode method) {
+  public boolean selects(MethodNode method) {
     return isWoven(method) && means(method);
   }
 
@@ -74,7 +74,7 @@ final class MethodSelector {
   }
 
   /** Why the class has no method that is meant, and what is spelt alike. */
-  String missing() {
+  public String missing() {
     String className = Type.getObjectType(owner.name).getClassName();
     List<String> overloads = new ArrayList<>();
     List<String> names = new ArrayList<>();

@@ -1,4 +1,4 @@
-package msm.engine;
+package msm.engine.find;
 
 import java.lang.instrument.Instrumentation;
 import java.util.ArrayList;
@@ -10,23 +10,22 @@ import msm.engine.type.LoaderClassFiles;
 import org.objectweb.asm.Type;
 
 /** Completes symbols by the classes that are loaded now and their methods. */
-final class Completion {
+public final class Completion {
 
   private static final int MAX_CANDIDATES = 500;
 
   private final Instrumentation instrumentation;
 
-  Completion(Instrumentation instrumentation) {
+  public Completion(Instrumentation instrumentation) {
     this.instrumentation = instrumentation;
   }
 
   /** Symbols that begin with {@code text}; methods once it names a class and a separator. */
-  List<Object> of(String text) {
+  public List<Object> of(String text) {
     Set<String> candidates = new TreeSet<>();
     for (Class<?> loaded : instrumentation.getAllLoadedClasses()) {
       String name = loaded.getName();
-      // No arrays, and no classes that cannot be named: lambdas, proxies, hidden ones.
-      if (!name.startsWith("[") && name.indexOf('/') < 0 && !name.contains("$$")) {
+      if (Nameable.is(loaded) && !name.contains("$$")) {
         if (name.startsWith(text.replace(':', '.'))) {
           candidates.add(name);
         } else if (namesMethodOf(text, name)) {
