@@ -19,6 +19,10 @@ final class AttachRules {
     this.agent = agent;
   }
 
+  long ownUserId() {
+    return ownUserId;
+  }
+
   /** What stands in the way; null where nothing does. */
   Obstacle obstacle(Jvm jvm, ProcEntry process) {
     Obstacle obstacle = obstacleOfPlace(jvm, process);
@@ -29,26 +33,41 @@ final class AttachRules {
   }
 
   private Obstacle obstacleOfPlace(Jvm jvm, ProcEntry process) {
-    if (jvm.userId() != ownUserId) {
+    if (jvm.userId() != ownUserId && ownUserId != 0) {
       return new Obstacle(
           "other user",
           jvm.pid()
               + ": belongs to user "
               + jvm.user()
-              + "; run msm as that user: sudo -u "
+              + "; run msm as that user or as root: sudo -u "
               + jvm.user()
               + " msm ...");
     }
-    if (!process.shares("/") || !process.shares("/tmp")) {
+    if (!process.sharesUsers()) {
+      return new Obstacle(
+          "user namespace",
+          jvm.pid()
+              + ": lives in a user namespace of its own (a rootless container), where msm would be"
+              + " a stranger; run msm inside it");
+    }
+    if (!process.showsFiles()) {
       return new Obstacle(
           "container",
           jvm.pid()
-              + ": has its own file system (a container or chroot), where it cannot see msm's files;"
-              + " run msm inside it");
+              + ": has its own file system (a container or chroot), which you may not look into;"
+              + " run msm inside it, or as root");
     }
     if (process.hasLoaded("libj9vm29.so")) {
       return new Obstacle(
           "not HotSpot", jvm.pid() + ": is an OpenJ9 JVM; msm can attach to HotSpot JVMs only");
+    }
+    if (process.mountsReadOnly("/tmp")) {
+      return new Obstacle(
+          "read-only /tmp",
+          jvm.pid()
+              + ": its /tmp is read-only, where a JVM opens the socket to attach to; mount a"
+              + " writable one (tmpfs, emptyDir), or start it with -javaagent:"
+              + agent);
     }
     return null;
   }
@@ -63,6 +82,16 @@ final class AttachRules {
     }
     if (!JavaCommandLine.flag(jvm.options(), "EnableDynamicAgentLoading", true)) {
       return agentsDisabled(jvm);
+    }
+    for (String option : jvm.options()) {
+      if (option.startsWith("-Djava.security.manager") && !option.endsWith("=disallow")) {
+        return new Obstacle(
+            "security manager",
+            jvm.pid()
+                + ": runs under a security manager ("
+                + option
+                + "), which forbids msm's engine what it needs; start it without");
+      }
     }
     return null;
   }
@@ -89,7 +118,7 @@ final class AttachRules {
     if (!process.catchesQuit() && !Files.exists(process.attachSocket())) {
       return noSignals(jvm);
     }
-    return null;
+    return Headroom.obstacle(jvm, process);
   }
 
   /** What to say of a JVM that the signal which opens its door would end. */

@@ -7,8 +7,8 @@ import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 
 /**
  * HotSpot's own way in: a socket that a JVM opens when a file {@code .attach_pidPID} lies in its
@@ -27,14 +27,18 @@ final class AttachSocket {
 
   private final Jvm jvm;
   private final ProcEntry process;
+  private final HostPlace place;
   private final AttachRules rules;
   private final Deadline deadline;
+  private final HeldDirectory temp;
 
-  AttachSocket(Jvm jvm, ProcEntry process, AttachRules rules, Deadline deadline) {
+  AttachSocket(Jvm jvm, ProcEntry process, HostPlace place, AttachRules rules, Deadline deadline) {
     this.jvm = jvm;
     this.process = process;
+    this.place = place;
     this.rules = rules;
     this.deadline = deadline;
+    temp = HeldDirectory.in(place, Path.of("/tmp"));
   }
 
   /** Has the JVM load a Java agent and returns what it says about it. */
@@ -42,26 +46,44 @@ final class AttachSocket {
     SocketChannel open = connect();
     try (SocketChannel socket = open != null ? open : askToListen()) {
       String request = "1\0load\0instrument\0false\0" + agentAndOptions + "\0";
-      socket.write(ByteBuffer.wrap(request.getBytes(StandardCharsets.UTF_8)));
-      return readAll(socket);
+      return ask(socket, request);
     }
+  }
+
+  /** Java 8 hangs up on everybody who is not its own user; later ones listen to root, too. */
+  private String ask(SocketChannel socket, String request) throws IOException {
+    boolean asRoot = place.userId() != rules.ownUserId();
+    try {
+      socket.write(ByteBuffer.wrap(request.getBytes(StandardCharsets.UTF_8)));
+      String response = readAll(socket);
+      if (!response.isEmpty() || !asRoot) {
+        return response;
+      }
+    } catch (IOException hungUp) {
+      if (!asRoot) {
+        throw hungUp;
+      }
+    }
+    return new AttachPeer(place, process.attachSocket(), deadline).ask(request);
   }
 
   private SocketChannel askToListen() throws IOException {
     if (!process.catchesQuit()) {
       throw new MsmException(ExitCode.NO_JVM, rules.noSignals(jvm).message());
     }
-    try {
-      Files.createFile(process.attachRequest());
-    } catch (FileAlreadyExistsException ignored) {
-      // Somebody else attaches at this moment, or gave up: the file serves us as well.
+    if (!temp.make(process.attachRequest()) && !temp.isOwners(process.attachRequest())) {
+      // A JVM takes no notice of it, and would take the signal for a wish to see its threads.
+      throw new MsmException(
+          ExitCode.NO_JVM,
+          temp.path().resolve(process.attachRequest())
+              + ": belongs to a user who is not the JVM's, which then does not answer; remove it");
     }
     SocketChannel socket = connect();
     if (socket == null) {
       signalQuit();
       socket = awaitSocket();
     }
-    Files.deleteIfExists(process.attachRequest());
+    temp.delete(process.attachRequest());
     return socket;
   }
 

@@ -11,7 +11,7 @@ final class AttachedSelection extends JvmSelection {
 
   @Override
   List<Jvm> allOf(Context context) {
-    return context.run().attached(context.jvms());
+    return context.attached();
   }
 
   /** The JVMs that are meant; where none is named, those that msm is attached to. */

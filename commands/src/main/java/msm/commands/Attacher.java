@@ -9,11 +9,13 @@ final class Attacher {
 
   private final Jvms jvms;
   private final AttachRules rules;
+  private final long ownUserId;
   private final Path agent;
 
-  Attacher(Jvms jvms, AttachRules rules, Path agent) {
+  Attacher(Jvms jvms, AttachRules rules, long ownUserId, Path agent) {
     this.jvms = jvms;
     this.rules = rules;
+    this.ownUserId = ownUserId;
     this.agent = agent;
   }
 
@@ -21,7 +23,7 @@ final class Attacher {
    * Loads the agent, which then answers in {@code control}. Returns when the JVM has started it;
    * only the agent itself knows whether it got on.
    */
-  void attach(Jvm jvm, Path control, Deadline deadline) {
+  void attach(Jvm jvm, ControlDirectory control, Deadline deadline) {
     ProcEntry process = jvms.process(jvm.pid());
     Obstacle obstacle = rules.obstacle(jvm, process);
     if (obstacle != null) {
@@ -33,7 +35,11 @@ final class Attacher {
           agent + ": the agent is missing from this installation; run install.sh again");
     }
     try {
-      String response = new AttachSocket(jvm, process, rules, deadline).load(agent + "=" + control);
+      HostPlace place = HostPlace.of(process, ownUserId, agent);
+      Path jar = place.isOurs() ? agent : AgentCopy.lay(agent, control);
+      String response =
+          new AttachSocket(jvm, process, place, rules, deadline)
+              .load(jar + "=" + control.pathInside());
       judge(jvm, response);
     } catch (IOException e) {
       throw new MsmException(

@@ -3,8 +3,10 @@ package msm.commands;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -79,12 +81,58 @@ public final class Context {
     return RunDirectory.of(environment, ownUserId);
   }
 
+  /** Where a JVM lives. */
+  HostPlace place(Jvm jvm) {
+    return HostPlace.of(jvms.process(jvm.pid()), ownUserId, agent());
+  }
+
+  /** Through what msm talks to a JVM, whether it is there or not. */
+  ControlDirectory control(Jvm jvm) {
+    HostPlace place = place(jvm);
+    return place.isOurs() || !maySee(place) ? run().control(jvm) : RunDirectory.control(place);
+  }
+
+  /** The same, made if need be; what JVMs left behind that have ended is removed. */
+  ControlDirectory createControl(Jvm jvm) {
+    HostPlace place = place(jvm);
+    if (!place.isOurs()) {
+      return RunDirectory.create(place);
+    }
+    run().sweep(jvms);
+    return run().create(jvm);
+  }
+
+  /** The JVMs that msm is attached to and that still run: ours by pid, then the others. */
+  List<Jvm> attached() {
+    List<Jvm> attached = new ArrayList<>(run().attached(jvms));
+    attached.addAll(attachedElsewhere());
+    return attached;
+  }
+
+  /** Those among them that are of another user or have their own file system. */
+  List<Jvm> attachedElsewhere() {
+    List<Jvm> attached = new ArrayList<>();
+    for (Jvm jvm : jvms.running()) {
+      HostPlace place = place(jvm);
+      Status status =
+          place.isOurs() || !maySee(place) ? null : RunDirectory.control(place).status();
+      if (status != null) {
+        attached.add(status.jvm(jvm.pid(), jvm.startTicks()));
+      }
+    }
+    return attached;
+  }
+
+  private boolean maySee(HostPlace place) {
+    return ownUserId == 0 || place.userId() == ownUserId;
+  }
+
   Obstacle obstacle(Jvm jvm) {
     return rules().obstacle(jvm, jvms.process(jvm.pid()));
   }
 
   Attacher attacher() {
-    return new Attacher(jvms, rules(), agent());
+    return new Attacher(jvms, rules(), ownUserId, agent());
   }
 
   /** A variable of the environment; null where it is not set or empty. */

@@ -4,8 +4,6 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
-import java.nio.file.LinkOption;
-import java.nio.file.StandardOpenOption;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
@@ -40,12 +38,7 @@ final class Conversation implements AutoCloseable {
   static Conversation open(
       Jvm jvm, ControlDirectory control, BooleanSupplier alive, Deadline deadline)
       throws IOException {
-    FileChannel channel =
-        FileChannel.open(
-            control.path().resolve("lock"),
-            StandardOpenOption.CREATE,
-            StandardOpenOption.WRITE,
-            LinkOption.NOFOLLOW_LINKS);
+    FileChannel channel = control.openLock();
     Conversation conversation = new Conversation(jvm, control, alive, deadline, channel);
     try {
       conversation.takeTurn();

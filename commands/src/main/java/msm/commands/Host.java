@@ -2,6 +2,7 @@ package msm.commands;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 
 /** A JVM that msm talks to, or could. */
@@ -10,6 +11,7 @@ final class Host {
   private final Context context;
   private final Jvm jvm;
   private final Duration timeout;
+  private ControlDirectory control;
 
   Host(Context context, Jvm jvm, Duration timeout) {
     this.context = context;
@@ -19,22 +21,21 @@ final class Host {
 
   /** Whether msm's engine is in it. */
   boolean attached() {
-    return context.run().control(jvm).attached();
+    return control().attached();
   }
 
   /** What its engine last said of itself; null when msm is not attached. */
   Status status() {
-    return context.run().control(jvm).status();
+    return control().status();
   }
 
   /** Asks its engine, which is brought in first where it is missing. */
   Reply attachAndAsk(String command, Map<String, Object> details) {
-    context.run().sweep(context.jvms());
     Obstacle obstacle = attached() ? null : context.obstacle(jvm);
     if (obstacle != null) {
       throw new MsmException(ExitCode.NO_JVM, obstacle.message());
     }
-    return talk(context.run().create(jvm), command, details);
+    return talk(context.createControl(jvm), command, details);
   }
 
   /** Asks its engine, and takes it out again where it had to be brought in for that. */
@@ -53,21 +54,44 @@ final class Host {
       throw new MsmException(
           ExitCode.CONDITION_NOT_MET, jvm.pid() + ": msm is not attached to it; msm hook attaches");
     }
-    return talk(context.run().control(jvm), command, details);
+    return talk(control(), command, details);
+  }
+
+  private ControlDirectory control() {
+    if (control == null) {
+      control = context.control(jvm);
+    }
+    return control;
   }
 
   private Reply talk(ControlDirectory control, String command, Map<String, Object> details) {
+    HostPlace place = context.place(jvm);
     Deadline deadline = Deadline.after(timeout);
     try (Conversation conversation =
         Conversation.open(jvm, control, () -> context.jvms().alive(jvm), deadline)) {
-      conversation.ask(command, details);
+      conversation.ask(command, place.isOurs() ? details : elsewhere(details, place));
       if (!control.attached()) {
-        context.attacher().attach(jvm, control.path(), deadline);
+        context.attacher().attach(jvm, control, deadline);
       }
-      return conversation.answer();
+      Reply reply = conversation.answer();
+      if (place.isOurs()) {
+        return reply;
+      }
+      if (command.equals("detach")) {
+        AgentCopy.remove(control);
+      }
+      return reply.seenFrom(place);
     } catch (IOException e) {
       throw new MsmException(
           ExitCode.NO_JVM, control.path() + ": cannot be used (" + e.getMessage() + ")", e);
     }
+  }
+
+  /** Where nobody named a directory, metric files go where the JVM can write. */
+  private static Map<String, Object> elsewhere(Map<String, Object> details, HostPlace place) {
+    Map<String, Object> changed = new HashMap<>(details);
+    changed.computeIfPresent(
+        "defaultDir", (key, ours) -> place.runDirectory().resolve("metrics").toString());
+    return changed;
   }
 }

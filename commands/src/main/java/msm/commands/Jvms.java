@@ -57,6 +57,19 @@ public final class Jvms {
     return jvm;
   }
 
+  /** All programs called java, of which no more is known than their pids: quickly found. */
+  List<Jvm> running() {
+    List<Jvm> found = new ArrayList<>();
+    for (int pid : pids()) {
+      ProcEntry process = process(pid);
+      if (pid != ownPid && process.program().equals("java") && process.alive()) {
+        found.add(
+            new Jvm(pid, process.startTicks(), process.userId(), "", "", "", List.of(), false));
+      }
+    }
+    return found;
+  }
+
   /** Whether this very JVM still runs. */
   public boolean alive(Jvm jvm) {
     ProcEntry process = process(jvm.pid());

@@ -8,7 +8,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * The texts in a HotSpot JVM's performance data file, {@code /tmp/hsperfdata_USER/PID}.
+ * The texts and numbers in a HotSpot JVM's performance data file, {@code /tmp/hsperfdata_USER/PID}.
  *
  * <pre>
  *   0   int     magic, cafec0c0, big-endian
@@ -26,7 +26,7 @@ import java.util.Map;
  *   0   int     length of the entry
  *   4   int     offset of the name in the entry; the name ends with a zero byte
  *   8   int     length of a vector; 0 for a single value
- *  12   byte    element type, 'B' for the bytes of a text
+ *  12   byte    element type, 'B' for the bytes of a text, 'J' for a long
  *  13   byte    flags
  *  14   byte    unit
  *  15   byte    variability
@@ -46,7 +46,10 @@ final class PerfData {
     buffer = ByteBuffer.wrap(file);
   }
 
-  /** All texts by name; none from a file that is damaged, still being made, or something else. */
+  /**
+   * All texts and numbers by name, as text; none from a file that is damaged, still being made, or
+   * something else.
+   */
   static Map<String, String> texts(byte[] file) {
     try {
       return new PerfData(file).read();
@@ -70,6 +73,9 @@ final class PerfData {
       if (buffer.get(entry + 12) == 'B' && buffer.getInt(entry + 8) > 0) {
         String name = text(entry + buffer.getInt(entry + 4));
         texts.put(name, text(entry + buffer.getInt(entry + 16)));
+      } else if (buffer.get(entry + 12) == 'J' && buffer.getInt(entry + 8) == 0) {
+        String name = text(entry + buffer.getInt(entry + 4));
+        texts.put(name, Long.toString(buffer.getLong(entry + buffer.getInt(entry + 16))));
       }
       entry += length;
     }

@@ -56,6 +56,57 @@ final class ProcEntry {
     return ids.size() < 2 ? UNKNOWN : Long.parseLong(ids.get(1));
   }
 
+  /** The effective group id. */
+  long groupId() {
+    List<String> ids = split(statusLine("Gid:"), '\t');
+    return ids.size() < 2 ? UNKNOWN : Long.parseLong(ids.get(1));
+  }
+
+  /** Whether user ids mean the same to the process and to us. */
+  boolean sharesUsers() {
+    ProcEntry ours = new ProcEntry(directory.resolveSibling("self"));
+    return text("uid_map").equals(ours.text("uid_map"));
+  }
+
+  /** Whether we may look into its file system. */
+  boolean showsFiles() {
+    return Files.isReadable(seenFromInside("/"));
+  }
+
+  /** Whether nothing can be written where it sees {@code path}, whatever its rights. */
+  boolean mountsReadOnly(String path) {
+    String longest = "";
+    boolean readOnly = false;
+    for (String line : split(text("mountinfo"), '\n')) {
+      List<String> fields = split(line, ' ');
+      String mountPoint = fields.size() > 5 ? fields.get(4) : "";
+      boolean holds = mountPoint.equals("/") || (path + "/").startsWith(mountPoint + "/");
+      if (!mountPoint.isEmpty() && holds && mountPoint.length() >= longest.length()) {
+        longest = mountPoint;
+        readOnly = ("," + fields.get(5) + ",").contains(",ro,") || isReadOnlyVolume(line);
+      }
+    }
+    return readOnly;
+  }
+
+  /** A volume may be read-only wherever it is mounted. */
+  private static boolean isReadOnlyVolume(String mount) {
+    return ("," + mount.substring(mount.lastIndexOf(' ') + 1) + ",").contains(",ro,");
+  }
+
+  /** How many files it may still open; {@link #UNKNOWN} where it does not let us know. */
+  long freeFiles() {
+    long limit = UNKNOWN;
+    for (String line : split(text("limits"), '\n')) {
+      if (line.startsWith("Max open files")) {
+        String soft = line.substring("Max open files".length()).trim().split(" +", 2)[0];
+        limit = soft.equals("unlimited") ? Long.MAX_VALUE : Long.parseLong(soft);
+      }
+    }
+    String[] open = directory.resolve("fd").toFile().list();
+    return limit == UNKNOWN || open == null ? UNKNOWN : Math.max(0, limit - open.length);
+  }
+
   /** The name of the owner, or the user id where it has no name. */
   String user() {
     try {
@@ -123,9 +174,9 @@ final class ProcEntry {
     return seenFromInside("/tmp/.java_pid" + ownPid());
   }
 
-  /** The file that tells a HotSpot JVM that the next SIGQUIT means: listen. */
-  Path attachRequest() {
-    return seenFromInside("/tmp/.attach_pid" + ownPid());
+  /** The file in {@code /tmp} that tells a HotSpot JVM that the next SIGQUIT means: listen. */
+  String attachRequest() {
+    return ".attach_pid" + ownPid();
   }
 
   /** What the process sees as {@code path}, which must be absolute. */

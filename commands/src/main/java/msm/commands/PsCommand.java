@@ -43,7 +43,7 @@ final class PsCommand extends MsmCommand {
     Table table = new Table("");
     table.row("PID", "USER", "JAVA", "MAIN", "HOOKS", "SWITCH", "METRICS", "ATTACH");
     for (Jvm jvm : jvms) {
-      Status status = context().run().control(jvm).status();
+      Status status = context().control(jvm).status();
       Obstacle obstacle = status == null ? context().obstacle(jvm) : null;
       table.row(
           Integer.toString(jvm.pid()),
@@ -61,7 +61,7 @@ final class PsCommand extends MsmCommand {
   private List<Object> objects(List<Jvm> jvms) {
     List<Object> objects = new ArrayList<>();
     for (Jvm jvm : jvms) {
-      Status status = context().run().control(jvm).status();
+      Status status = context().control(jvm).status();
       Obstacle obstacle = status == null ? context().obstacle(jvm) : null;
       Map<String, Object> object = new LinkedHashMap<>();
       object.put("pid", (long) jvm.pid());

@@ -1,5 +1,6 @@
 package msm.commands;
 
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,14 @@ record Reply(Map<String, Object> document) {
     Map<String, Object> changed = new LinkedHashMap<>(document);
     changed.put("exit", (long) ExitCode.CONDITION_NOT_MET.number());
     changed.put("problems", List.of(problem));
+    return new Reply(changed);
+  }
+
+  /** The same reply, but paths are where they are for us. */
+  Reply seenFrom(HostPlace place) {
+    Map<String, Object> changed = new LinkedHashMap<>(document);
+    changed.computeIfPresent(
+        "metricsDir", (key, path) -> place.seenFromHere(Path.of(path.toString())).toString());
     return new Reply(changed);
   }
 

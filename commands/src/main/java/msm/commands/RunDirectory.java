@@ -40,6 +40,39 @@ final class RunDirectory {
     return new ControlDirectory(path.resolve(jvm.pid() + "-" + jvm.startTicks()));
   }
 
+  /** The place for a JVM of another user or in another file system, there or not. */
+  static ControlDirectory control(HostPlace place) {
+    Path inside = place.runDirectory().resolve(place.directoryName());
+    return new ControlDirectory(HeldDirectory.in(place, inside), inside);
+  }
+
+  /** Makes that, and removes beside it what JVMs left behind that have ended. */
+  static ControlDirectory create(HostPlace place) {
+    HeldDirectory run = HeldDirectory.in(place, place.runDirectory());
+    ControlDirectory control = control(place);
+    try {
+      run.create();
+      sweep(run, place);
+      control.directory().create();
+      return control;
+    } catch (IOException e) {
+      throw new MsmException(
+          ExitCode.NO_JVM,
+          control.path() + ": cannot be made (" + e.getMessage() + "); see to its /tmp",
+          e);
+    }
+  }
+
+  private static void sweep(HeldDirectory run, HostPlace place) throws IOException {
+    Jvms neighbours =
+        new Jvms(place.seenFromHere(Path.of("/proc")), Path.of("/tmp"), ProcEntry.UNKNOWN);
+    for (String name : run.list()) {
+      if (name.matches(PROCESS) && !belongsToLiveProcess(name, neighbours)) {
+        run.deleteTree(name);
+      }
+    }
+  }
+
   /** The file of the switch for all JVMs. */
   Path switchFile() {
     return path.resolve("switch");

@@ -88,7 +88,7 @@ final class StatusCommand extends MsmCommand {
   private void printShort(List<Jvm> jvms) {
     SwitchTable table = new SwitchTable();
     for (Jvm jvm : jvms) {
-      Status status = context().run().control(jvm).status();
+      Status status = context().control(jvm).status();
       if (status == null) {
         out().println(jvm + ": msm is not attached");
       } else {

@@ -89,7 +89,13 @@ abstract class SwitchCommand extends HostCommand {
     List<Jvm> jvms = context().run().attached(context().jvms());
     long sequence = new SwitchWord(context().run().switchFile()).say(request, seconds, deadline);
     List<Integer> pythons = changes ? sharedSwitch.change(segment, turnsOn(), seconds) : List.of();
-    List<Answer> answers = new Broadcast(context(), sequence).await(jvms, deadline);
+    List<Answer> answers =
+        new ArrayList<>(new Broadcast(context(), sequence).await(jvms, deadline));
+    // These do not see the file of the switch.
+    List<Jvm> elsewhere = context().attachedElsewhere();
+    if (!elsewhere.isEmpty()) {
+      answers.addAll(Round.ask(elsewhere, this::ask));
+    }
     if (segment != null && !turnsOn()) {
       sharedSwitch.removeIfUnused(segment);
     }

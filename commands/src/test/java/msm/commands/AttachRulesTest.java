@@ -24,22 +24,91 @@ class AttachRulesTest {
   }
 
   @Test
-  void anotherUsersJvmCannot() {
+  void anotherUsersJvmCanBeAttachedToByRootAlone() {
     FakeProc proc = proc("com.acme.Shop").replace(7, "status", "\t1000", "\t1001");
 
     assertThat(obstacle(proc))
         .startsWith("7: belongs to user ")
-        .contains("; run msm as that user: sudo -u ");
+        .contains("; run msm as that user or as root: sudo -u ");
+    assertThat(obstacle(proc, 0)).isNull();
   }
 
   @Test
-  void aJvmInAContainerCannot() {
-    FakeProc proc = proc("com.acme.Shop").seesAsRoot(7, directory);
+  void aJvmInAContainerThatMayBeLookedIntoCan() {
+    assertThat(obstacle(proc("com.acme.Shop").seesAsRoot(7, directory))).isNull();
+  }
+
+  @Test
+  void aJvmInAContainerThatIsClosedToUsCannot() {
+    FakeProc proc = proc("com.acme.Shop").seesAsRoot(7, directory.resolve("nowhere"));
 
     assertThat(obstacle(proc))
         .isEqualTo(
-            "7: has its own file system (a container or chroot), where it cannot see msm's files;"
-                + " run msm inside it");
+            "7: has its own file system (a container or chroot), which you may not look into;"
+                + " run msm inside it, or as root");
+  }
+
+  @Test
+  void aJvmOfARootlessContainerCannot() {
+    FakeProc proc = proc("com.acme.Shop").write(7, "uid_map", "0 100000 65536\n");
+
+    assertThat(obstacle(proc))
+        .isEqualTo(
+            "7: lives in a user namespace of its own (a rootless container), where msm would be a"
+                + " stranger; run msm inside it");
+  }
+
+  @Test
+  void aJvmThatCannotWriteToItsTmpCannot() {
+    FakeProc proc =
+        proc("com.acme.Shop")
+            .write(
+                7,
+                "mountinfo",
+                """
+                21 1 8:1 / / rw,relatime - ext4 /dev/sda1 rw
+                22 21 8:2 / /tmp ro,relatime - ext4 /dev/sda2 rw
+                23 21 8:3 / /tmp/big rw - tmpfs tmpfs rw
+                """);
+
+    assertThat(obstacle(proc))
+        .isEqualTo(
+            "7: its /tmp is read-only, where a JVM opens the socket to attach to; mount a writable"
+                + " one (tmpfs, emptyDir), or start it with -javaagent:/opt/msm-agent.jar");
+  }
+
+  @Test
+  void aJvmUnderASecurityManagerCannot() {
+    assertThat(obstacle(proc("-Djava.security.manager", "com.acme.Shop")))
+        .isEqualTo(
+            "7: runs under a security manager (-Djava.security.manager), which forbids msm's engine"
+                + " what it needs; start it without");
+    assertThat(obstacle(proc("-Djava.security.manager=disallow", "com.acme.Shop"))).isNull();
+  }
+
+  @Test
+  void aJvmThatMayOpenOnlyAFewMoreFilesCannot() throws IOException {
+    FakeProc proc =
+        proc("com.acme.Shop")
+            .write(
+                7, "limits", "Limit  Soft Limit  Hard Limit\nMax open files   41   4096  files\n");
+    Files.createDirectories(directory.resolve("7").resolve("fd").resolve("0"));
+    Files.createDirectories(directory.resolve("7").resolve("fd").resolve("1"));
+
+    assertThat(obstacle(proc))
+        .isEqualTo(
+            "7: may open only 39 more files, and msm needs 40; raise its limit: prlimit --pid 7"
+                + " --nofile=4096, or ulimit -n before it starts");
+    assertThat(obstacle(proc.replace(7, "limits", " 41 ", " 42 "))).isNull();
+  }
+
+  @Test
+  void aJvmWithoutMetaspaceCannot() {
+    assertThat(obstacle(proc("-XX:MaxMetaspaceSize=7m", "com.acme.Shop")))
+        .isEqualTo(
+            "7: has 7 MB of metaspace left, and msm needs 8 MB; start it with a higher"
+                + " -XX:MaxMetaspaceSize, which is 7m now");
+    assertThat(obstacle(proc("-XX:MaxMetaspaceSize=1G", "com.acme.Shop"))).isNull();
   }
 
   @Test
@@ -93,8 +162,12 @@ class AttachRulesTest {
   }
 
   private String obstacle(FakeProc proc) {
+    return obstacle(proc, 1000);
+  }
+
+  private String obstacle(FakeProc proc, long ownUserId) {
     Jvms jvms = proc.jvms();
-    AttachRules rules = new AttachRules(1000, Path.of("/opt/msm-agent.jar"));
+    AttachRules rules = new AttachRules(ownUserId, Path.of("/opt/msm-agent.jar"));
     Obstacle obstacle = rules.obstacle(jvms.byPid(7), jvms.process(7));
     return obstacle == null ? null : obstacle.message();
   }

@@ -88,7 +88,7 @@ class AttachTest {
       Jvm jvm = like((int) deaf.pid());
 
       assertThatThrownBy(
-              () -> attacher().attach(jvm, directory, Deadline.after(Duration.ofMillis(500))))
+              () -> attacher().attach(jvm, control(), Deadline.after(Duration.ofMillis(500))))
           .isInstanceOf(MsmException.class)
           .hasMessage(
               deaf.pid()
@@ -120,13 +120,17 @@ class AttachTest {
   }
 
   private void attach(ChildJvm child, Duration timeout) throws IOException {
-    attacher().attach(JVMS.byPid(child.pid()), directory, Deadline.after(timeout));
+    attacher().attach(JVMS.byPid(child.pid()), control(), Deadline.after(timeout));
+  }
+
+  private ControlDirectory control() {
+    return new ControlDirectory(directory);
   }
 
   private Attacher attacher() throws IOException {
     Path agent = directory.resolve("agent.jar");
     Files.writeString(agent, "not a jar");
-    return new Attacher(JVMS, new AttachRules(ownUserId(), agent), agent);
+    return new Attacher(JVMS, new AttachRules(ownUserId(), agent), ownUserId(), agent);
   }
 
   private static Jvm like(int pid) {

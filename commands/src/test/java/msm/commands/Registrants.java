@@ -27,8 +27,10 @@ final class Registrants {
       throws IOException {
     Registrants registrants = new Registrants(context.run().switchFile());
     Map<String, Object> woven = Map.of("name", "Shop.run", "state", "woven", "symbol", "Shop.run");
+    String ownUserId = Files.getAttribute(Path.of("/proc/self"), "unix:uid").toString();
     for (int pid = firstPid; pid < firstPid + count; pid++) {
       proc.jvm(pid, "java", "com.acme.Shop");
+      proc.replace(pid, "status", "1000", ownUserId);
       ControlDirectory control = context.run().create(context.jvms().byPid(pid));
       control.write(
           "status", Map.of("main", "com.acme.Shop", "switch", "on", "hooks", List.of(woven)));

@@ -36,4 +36,9 @@ final class Checkout {
   static Path getJdk() {
     return ROOT.resolveSibling("shared/jdks/get-jdk");
   }
+
+  /** The script that runs programs as if in a container of such a Java. */
+  static Path inRoot() {
+    return ROOT.resolveSibling("shared/jdks/in-root");
+  }
 }

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -80,6 +82,71 @@ class FailedAttachIT {
 
       assertUnharmed(host);
       assertThat(msm.ok("ps")).containsPattern(host.pid() + " .* no: agents disabled");
+    }
+  }
+
+  @Test
+  void aJvmThatMayOpenHardlyAnyFiles() throws IOException {
+    try (Host host = by("prlimit", "--nofile=40:40")) {
+      assertThat(refusal(hook(host.pid())))
+          .startsWith(host.pid() + ": may open only ")
+          .endsWith(
+              " more files, and msm needs 40; raise its limit: prlimit --pid %s --nofile=4096, or ulimit -n before it starts\n"
+                  .formatted(host.pid()));
+
+      assertThat(host.complaints()).isEmpty();
+    }
+  }
+
+  @Test
+  void aJvmWhoseTmpIsReadOnly() throws IOException {
+    String readOnly = "mount --bind /tmp /tmp && mount -o remount,ro,bind /tmp && exec \"$@\"";
+    try (Host host = by("unshare", "--mount", "sh", "-c", readOnly, "sh")) {
+      assertThat(refusal(hook(host.pid())))
+          .startsWith(host.pid() + ": its /tmp is read-only, where a JVM opens the socket");
+
+      assertThat(host.complaints()).isEmpty();
+      assertThat(msm.ok("ps")).containsPattern(host.pid() + " .* no: read-only /tmp");
+    }
+  }
+
+  @Test
+  void aJvmWithoutMetaspace() throws IOException {
+    try (Host host = Host.calls(scratch, "-XX:MaxMetaspaceSize=7m")) {
+      assertThat(refusal(hook(host.pid())))
+          .isEqualTo(
+              host.pid()
+                  + ": has 7 MB of metaspace left, and msm needs 8 MB; start it with a higher"
+                  + " -XX:MaxMetaspaceSize, which is 7m now\n");
+
+      assertUnharmed(host);
+    }
+  }
+
+  @Test
+  void aJvmUnderASecurityManager() throws IOException {
+    for (int version : new int[] {8, 11, 17}) {
+      String java = Jdks.java(version).toString();
+      String jar = Checkout.shopJar().toString();
+      try (Host host = Host.shopBy(scratch, java, "-Djava.security.manager", "-jar", jar)) {
+        assertThat(refusal(hook(host.pid())))
+            .isEqualTo(
+                host.pid()
+                    + ": runs under a security manager (-Djava.security.manager), which forbids"
+                    + " msm's engine what it needs; start it without\n");
+
+        assertThat(host.ask("open")).isEqualTo("open");
+      }
+    }
+  }
+
+  @Test
+  void aJvmWithAnotherDirectoryForItsOwnTemporaryFilesIsHooked() throws IOException {
+    try (Host host = Host.calls(scratch, "-Djava.io.tmpdir=" + scratch.resolve("elsewhere"))) {
+      assertThat(hook(host.pid()).exitCode()).isZero();
+
+      assertUnharmed(host);
+      assertThat(scratch.resolve("elsewhere")).doesNotExist();
     }
   }
 
@@ -174,6 +241,14 @@ class FailedAttachIT {
           .isEqualTo(
               host.pid() + ": the JVM ended while msm waited for its classes to be loaded\n");
     }
+  }
+
+  /** The shop, started by another program that becomes it. */
+  private Host by(String... program) throws IOException {
+    List<String> command = new ArrayList<>(List.of(program));
+    command.add(Jdks.java(Runtime.version().feature()).toString());
+    command.addAll(List.of("-jar", Checkout.shopJar().toString()));
+    return Host.shopBy(scratch, command.toArray(String[]::new));
   }
 
   private Finished hook(String... jvms) throws IOException {

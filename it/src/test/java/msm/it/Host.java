@@ -40,6 +40,11 @@ final class Host implements AutoCloseable {
     return start(java, scratch, Map.of(), arguments);
   }
 
+  /** The shop started by a program that becomes a java, or has one as its child. */
+  static Host shopBy(Path scratch, String... command) throws IOException {
+    return start(scratch, Map.of(), List.of(command));
+  }
+
   /** {@code com.acme.calls.Calls} on this Java; it calls nothing before it is told to. */
   static Host calls(Path scratch, String... options) throws IOException {
     return calls(scratch, Map.of(), options);
@@ -89,6 +94,11 @@ final class Host implements AutoCloseable {
       throws IOException {
     List<String> command = new ArrayList<>(List.of(java.toString()));
     command.addAll(arguments);
+    return start(scratch, environment, command);
+  }
+
+  private static Host start(Path scratch, Map<String, String> environment, List<String> command)
+      throws IOException {
     Path directory = Files.createTempDirectory(scratch, "host");
     Path err = Files.createTempFile(scratch, "host", ".err");
     ProcessBuilder builder =
@@ -101,7 +111,12 @@ final class Host implements AutoCloseable {
   }
 
   String pid() {
-    return Long.toString(process.pid());
+    return Long.toString(java().pid());
+  }
+
+  /** The process itself, or the one it has started and waits for. */
+  private ProcessHandle java() {
+    return process.descendants().findFirst().orElse(process.toHandle());
   }
 
   Process process() {

@@ -1,0 +1,141 @@
+package msm.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Root hooks JVMs that are not at home where msm is: of another user, or in a container. */
+class ElsewhereIT {
+
+  /** A user who has no name, as in many containers. */
+  private static final String USER = "54321";
+
+  private static final Path USERS_RUN_DIRECTORY = Path.of("/tmp/msm-" + USER);
+
+  @TempDir private Path scratch;
+  private Path open;
+  private Msm msm;
+
+  @BeforeEach
+  void msmIsInstalledAndTheShopsJarCanBeReadByAll() throws IOException {
+    msm = new Msm(scratch);
+    open = Files.createTempDirectory("msm-it");
+    Files.copy(Checkout.shopJar(), open.resolve("shop.jar"));
+    assertThat(open.toFile().setReadable(true, false)).isTrue();
+    assertThat(open.toFile().setExecutable(true, false)).isTrue();
+  }
+
+  @AfterEach
+  void nothingIsLeftInTmp() throws IOException {
+    delete(open);
+    delete(USERS_RUN_DIRECTORY);
+  }
+
+  @ParameterizedTest(name = "Java {0}")
+  @ValueSource(ints = {8, 17})
+  void aJvmOfAnotherUser(int version) throws Exception {
+    String java = Jdks.java(version).toString();
+    try (Host shop =
+        Host.shopBy(
+            scratch,
+            "setpriv",
+            "--reuid=" + USER,
+            "--regid=" + USER,
+            "--clear-groups",
+            java,
+            "-jar",
+            open.resolve("shop.jar").toString())) {
+      assertHookedAndLeft(shop, USERS_RUN_DIRECTORY);
+      assertThat(files(USERS_RUN_DIRECTORY))
+          .allMatch(file -> file.getFileName().toString().matches("lock|.*\\.db"))
+          .allMatch(file -> USER.equals(owner(file)));
+    }
+  }
+
+  @ParameterizedTest(name = "Java {0}")
+  @ValueSource(ints = {8, 21})
+  void aJvmInAContainerWithPidsOfItsOwn(int version) throws Exception {
+    Path root = Path.of(Finished.of(inRoot("--where", version)).out().trim());
+    Files.createDirectories(root.resolve("work"));
+    Path jar = root.resolve("work/shop" + ProcessHandle.current().pid() + ".jar");
+    Files.copy(Checkout.shopJar(), jar);
+    ProcessBuilder program = inRoot("--pidns", version);
+    program.command().add("java");
+    if (version >= 21) {
+      program.command().add("-XX:+EnableDynamicAgentLoading");
+    }
+    program.command().addAll(List.of("-jar", "/work/" + jar.getFileName()));
+    try (Host shop = Host.shopBy(scratch, program.command().toArray(String[]::new))) {
+      Path inside = Path.of("/proc", shop.pid(), "root/tmp/msm-0");
+      assertHookedAndLeft(shop, inside);
+      assertThat(files(inside))
+          .allMatch(file -> file.getFileName().toString().matches("lock|.*\\.db"));
+    } finally {
+      Files.delete(jar);
+      delete(root.resolve("tmp/msm-0"));
+    }
+  }
+
+  private void assertHookedAndLeft(Host shop, Path runDirectory) throws IOException {
+    assertThat(msm.ok("ps")).containsPattern("(?m)^" + shop.pid() + " .* yes$");
+
+    String receipt = msm.ok("hook", "-f", Checkout.hooksYaml().toString(), shop.pid());
+    assertThat(receipt)
+        .contains("1 method in 1 class", "metrics in " + runDirectory.resolve("metrics"));
+    assertThat(msm.ok("status")).contains(shop.pid(), "com.acme.shop", runDirectory.toString());
+    shop.ask("open");
+    shop.ask("close");
+    assertThat(msm.ok("off")).contains(shop.pid(), "2 of 2 classes verified byte for byte");
+    assertThat(metrics(runDirectory).sum("shop_orders_total")).isPositive();
+
+    msm.ok("on", shop.pid());
+    assertThat(msm.ok("detach", shop.pid())).contains("2 of 2 classes verified byte for byte");
+    assertThat(msm.run("status", shop.pid()).out()).contains("msm is not attached");
+    assertThat(shop.complaints()).isEmpty();
+    assertThat(shop.printed()).allMatch(line -> line.matches("open|closed"));
+    // Once more: the JVM keeps what it knows of the agent's jar, which is gone meanwhile.
+    msm.ok("hook", "-f", Checkout.hooksYaml().toString(), shop.pid());
+    msm.ok("detach", shop.pid());
+  }
+
+  private Exposition metrics(Path runDirectory) throws IOException {
+    return Exposition.of(msm.ok("export", "--dir", runDirectory.resolve("metrics").toString()));
+  }
+
+  private static ProcessBuilder inRoot(String option, int version) {
+    ProcessBuilder program =
+        new ProcessBuilder(
+            new ArrayList<>(
+                List.of(Checkout.inRoot().toString(), option, Integer.toString(version))));
+    return program;
+  }
+
+  private static List<Path> files(Path directory) throws IOException {
+    try (var files = Files.walk(directory)) {
+      return files.filter(Files::isRegularFile).toList();
+    }
+  }
+
+  private static String owner(Path file) {
+    try {
+      Map<String, Object> attributes = Files.readAttributes(file, "unix:uid");
+      return attributes.get("uid").toString();
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private static void delete(Path directory) throws IOException {
+    Finished.of(new ProcessBuilder("rm", "-rf", directory.toString()));
+  }
+}
