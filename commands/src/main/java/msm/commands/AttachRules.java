@@ -2,6 +2,8 @@ package msm.commands;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Decides before anything is sent whether a JVM can be attached to. Attaching blindly may hurt: a
@@ -25,64 +27,60 @@ final class AttachRules {
 
   /** What stands in the way; null where nothing does. */
   Obstacle obstacle(Jvm jvm, ProcEntry process) {
-    Obstacle obstacle = obstacleOfPlace(jvm, process);
-    if (obstacle == null) {
-      obstacle = obstacleOfOptions(jvm);
-    }
-    return obstacle != null ? obstacle : obstacleOfState(jvm, process);
-  }
-
-  private Obstacle obstacleOfPlace(Jvm jvm, ProcEntry process) {
-    if (jvm.userId() != ownUserId && ownUserId != 0) {
-      return new Obstacle(
-          "other user",
-          jvm.pid()
-              + ": belongs to user "
-              + jvm.user()
-              + "; run msm as that user or as root: sudo -u "
-              + jvm.user()
-              + " msm ...");
-    }
-    if (!process.sharesUsers()) {
-      return new Obstacle(
-          "user namespace",
-          jvm.pid()
-              + ": lives in a user namespace of its own (a rootless container), where msm would be"
-              + " a stranger; run msm inside it");
-    }
-    if (!process.showsFiles()) {
-      return new Obstacle(
-          "container",
-          jvm.pid()
-              + ": has its own file system (a container or chroot), which you may not look into;"
-              + " run msm inside it, or as root");
-    }
-    if (process.hasLoaded("libj9vm29.so")) {
-      return new Obstacle(
-          "not HotSpot", jvm.pid() + ": is an OpenJ9 JVM; msm can attach to HotSpot JVMs only");
-    }
-    if (process.mountsReadOnly("/tmp")) {
-      return new Obstacle(
-          "read-only /tmp",
-          jvm.pid()
-              + ": its /tmp is read-only, where a JVM opens the socket to attach to; mount a"
-              + " writable one (tmpfs, emptyDir), or start it with -javaagent:"
-              + agent);
+    for (Finding finding : findings(jvm, process)) {
+      if (finding.stops()) {
+        return new Obstacle(finding.brief(), finding.text());
+      }
     }
     return null;
   }
 
-  private Obstacle obstacleOfOptions(Jvm jvm) {
-    if (jvm.attachDisabled()) {
-      return new Obstacle(
-          "attach disabled",
-          jvm.pid()
-              + ": attaching is disabled by -XX:+DisableAttachMechanism; start it without that flag"
-              + orWithAgent());
+  /** All that was looked at, in order; what hides the rest is the last. */
+  List<Finding> findings(Jvm jvm, ProcEntry process) {
+    List<Finding> findings = new ArrayList<>();
+    for (Finding finding : new PlaceRules(ownUserId, agent).findings(jvm, process)) {
+      findings.add(finding);
+      if (finding.stops()) {
+        return findings;
+      }
     }
-    if (!JavaCommandLine.flag(jvm.options(), "EnableDynamicAgentLoading", true)) {
-      return agentsDisabled(jvm);
-    }
+    findings.add(Finding.of("attaching", "not disabled", attachDisabled(jvm)));
+    findings.add(Finding.of("agents", "may be loaded while it runs", agentLoading(jvm)));
+    findings.add(Finding.of("security manager", "none", securityManager(jvm)));
+    findings.add(Finding.of("state", "running", stopped(jvm, process)));
+    findings.add(Finding.of("signals", "handled", signals(jvm, process)));
+    findings.add(Headroom.files(jvm, process));
+    findings.add(Headroom.metaspace(jvm, process));
+    return findings;
+  }
+
+  private Obstacle attachDisabled(Jvm jvm) {
+    return !jvm.attachDisabled()
+        ? null
+        : new Obstacle(
+            "attach disabled",
+            jvm.pid()
+                + ": attaching is disabled by -XX:+DisableAttachMechanism; start it without that"
+                + " flag"
+                + orWithAgent());
+  }
+
+  private Obstacle agentLoading(Jvm jvm) {
+    boolean enabled = JavaCommandLine.flag(jvm.options(), "EnableDynamicAgentLoading", true);
+    return enabled ? null : agentsDisabled(jvm);
+  }
+
+  /** What to say of a JVM that loads agents only when it starts. */
+  Obstacle agentsDisabled(Jvm jvm) {
+    return new Obstacle(
+        "agents disabled",
+        jvm.pid()
+            + ": loading agents into the running JVM is disabled by -XX:-EnableDynamicAgentLoading;"
+            + " start it without that flag"
+            + orWithAgent());
+  }
+
+  private static Obstacle securityManager(Jvm jvm) {
     for (String option : jvm.options()) {
       if (option.startsWith("-Djava.security.manager") && !option.endsWith("=disallow")) {
         return new Obstacle(
@@ -96,29 +94,19 @@ final class AttachRules {
     return null;
   }
 
-  /** What to say of a JVM that loads agents only when it starts. */
-  Obstacle agentsDisabled(Jvm jvm) {
-    return new Obstacle(
-        "agents disabled",
-        jvm.pid()
-            + ": loading agents into the running JVM is disabled by -XX:-EnableDynamicAgentLoading;"
-            + " start it without that flag"
-            + orWithAgent());
+  private static Obstacle stopped(Jvm jvm, ProcEntry process) {
+    char state = process.state();
+    return state != 'T' && state != 't'
+        ? null
+        : new Obstacle(
+            "stopped",
+            jvm.pid()
+                + ": the process is stopped and cannot answer; continue it with kill -CONT "
+                + jvm.pid());
   }
 
-  private Obstacle obstacleOfState(Jvm jvm, ProcEntry process) {
-    char state = process.state();
-    if (state == 'T' || state == 't') {
-      return new Obstacle(
-          "stopped",
-          jvm.pid()
-              + ": the process is stopped and cannot answer; continue it with kill -CONT "
-              + jvm.pid());
-    }
-    if (!process.catchesQuit() && !Files.exists(process.attachSocket())) {
-      return noSignals(jvm);
-    }
-    return Headroom.obstacle(jvm, process);
+  private Obstacle signals(Jvm jvm, ProcEntry process) {
+    return process.catchesQuit() || Files.exists(process.attachSocket()) ? null : noSignals(jvm);
   }
 
   /** What to say of a JVM that the signal which opens its door would end. */

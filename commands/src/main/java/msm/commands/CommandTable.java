@@ -21,6 +21,7 @@ final class CommandTable {
           "metrics",
           "export",
           "assert",
+          "doctor",
           "demo",
           "completion");
 
@@ -42,6 +43,7 @@ final class CommandTable {
       case "metrics" -> new MetricsCommand(context);
       case "assert" -> new AssertCommand(context);
       case "export" -> new ExportCommand(context);
+      case "doctor" -> new DoctorCommand(context);
       case "demo" -> new DemoCommand(context);
       case "completion" -> new CompletionCommand(context);
       default -> throw new IllegalArgumentException(name);

@@ -131,6 +131,15 @@ public final class Context {
     return rules().obstacle(jvm, jvms.process(jvm.pid()));
   }
 
+  /** What decides whether msm can attach to a JVM. */
+  List<Finding> findings(Jvm jvm) {
+    return rules().findings(jvm, jvms.process(jvm.pid()));
+  }
+
+  long ownUserId() {
+    return ownUserId;
+  }
+
   Attacher attacher() {
     return new Attacher(jvms, rules(), ownUserId, agent());
   }

@@ -19,35 +19,48 @@ final class Headroom {
 
   private Headroom() {}
 
-  /** What stands in the way; null where nothing does. */
-  static Obstacle obstacle(Jvm jvm, ProcEntry process) {
+  static Finding files(Jvm jvm, ProcEntry process) {
     long files = process.freeFiles();
-    if (files != ProcEntry.UNKNOWN && files < FILES) {
-      return new Obstacle(
-          "few files",
-          jvm.pid()
-              + ": may open only "
-              + files
-              + " more files, and msm needs "
-              + FILES
-              + "; raise its limit: prlimit --pid "
-              + jvm.pid()
-              + " --nofile=4096, or ulimit -n before it starts");
-    }
+    String left = files == ProcEntry.UNKNOWN ? "unknown" : files + " more may be opened";
+    boolean few = files != ProcEntry.UNKNOWN && files < FILES;
+    return Finding.of(
+        "open files",
+        left,
+        !few
+            ? null
+            : new Obstacle(
+                "few files",
+                jvm.pid()
+                    + ": may open only "
+                    + files
+                    + " more files, and msm needs "
+                    + FILES
+                    + "; raise its limit: prlimit --pid "
+                    + jvm.pid()
+                    + " --nofile=4096, or ulimit -n before it starts"));
+  }
+
+  static Finding metaspace(Jvm jvm, ProcEntry process) {
     long limit = metaspaceLimit(jvm.options());
-    if (limit == ProcEntry.UNKNOWN || limit - metaspaceUsed(process) >= METASPACE_BYTES) {
-      return null;
+    if (limit == ProcEntry.UNKNOWN) {
+      return Finding.ok("metaspace", "without a limit");
     }
-    return new Obstacle(
-        "no metaspace",
-        jvm.pid()
-            + ": has "
-            + megabytes(limit - metaspaceUsed(process))
-            + " MB of metaspace left, and msm needs "
-            + megabytes(METASPACE_BYTES)
-            + " MB; start it with a higher -XX:MaxMetaspaceSize, which is "
-            + megabytes(limit)
-            + "m now");
+    long left = limit - metaspaceUsed(process);
+    return Finding.of(
+        "metaspace",
+        megabytes(left) + " MB left at the last collection",
+        left >= METASPACE_BYTES
+            ? null
+            : new Obstacle(
+                "no metaspace",
+                jvm.pid()
+                    + ": has "
+                    + megabytes(left)
+                    + " MB of metaspace left, and msm needs "
+                    + megabytes(METASPACE_BYTES)
+                    + " MB; start it with a higher -XX:MaxMetaspaceSize, which is "
+                    + megabytes(limit)
+                    + "m now"));
   }
 
   private static long metaspaceLimit(List<String> options) {

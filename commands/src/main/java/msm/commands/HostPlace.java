@@ -31,10 +31,12 @@ record HostPlace(
 
   /** What may not be looked at is taken for ours: so is what a process left that has ended. */
   private static boolean sharesFiles(ProcEntry process, Path agent) {
-    return !process.showsFiles()
-        || process.shares("/")
-            && process.shares("/tmp")
-            && (!Files.exists(agent) || process.shares(agent.toString()));
+    if (!process.showsFiles()) {
+      return true;
+    }
+    return process.shares("/")
+        && process.shares("/tmp")
+        && (!Files.exists(agent) || process.shares(agent.toString()));
   }
 
   /** The name of its control directory, by which it calls that itself. */

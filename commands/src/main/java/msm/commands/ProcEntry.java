@@ -184,6 +184,11 @@ final class ProcEntry {
     return directory.resolve("root" + path);
   }
 
+  /** Where a path of the process, which may be relative, leads for us. */
+  Path resolve(String path) {
+    return path.startsWith("/") ? seenFromInside(path) : directory.resolve("cwd").resolve(path);
+  }
+
   /** Whether {@code path} is the same file or directory for the process and for us. */
   boolean shares(String path) {
     try {

@@ -30,6 +30,10 @@ final class RunDirectory {
     return new RunDirectory(path, ownUserId);
   }
 
+  Path path() {
+    return path;
+  }
+
   /** Where metric files go that nobody gave another place. */
   Path defaultMetrics() {
     return path.resolve("metrics");

@@ -29,8 +29,9 @@ class HookCommandTest {
 
   @BeforeEach
   void msmIsAttachedToAShop() throws IOException {
-    Jvms jvms = new FakeProc(directory).jvm(10, "java", "com.acme.Shop").jvms();
+    FakeProc proc = new FakeProc(directory).jvm(10, "java", "com.acme.Shop");
     long ownUserId = (int) Files.getAttribute(directory, "unix:uid");
+    Jvms jvms = proc.replace(10, "status", "1000", Long.toString(ownUserId)).jvms();
     Map<String, String> environment = Map.of("MSM_RUN_DIR", directory.resolve("run").toString());
     context = new Context(environment, directory, ownUserId, jvms, null);
     control = context.run().create(jvms.byPid(10));

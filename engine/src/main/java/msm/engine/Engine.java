@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.lang.instrument.Instrumentation;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.Paths;
 import java.util.ArrayList;
@@ -318,8 +319,13 @@ public final class Engine implements Runnable {
       Map<String, String> texts = Collections.singletonMap(hooks.toString(), text);
       Path metrics = RunDirectory.defaultMetrics();
       registry.apply(texts, () -> openMetrics(null, metrics, environment.pidNames()));
-    } catch (RefusedException | IOException refused) {
-      fault = hooks + " was not applied: " + refused.getMessage();
+    } catch (NoSuchFileException missing) {
+      fault = hooks + " was not applied: there is no such file";
+    } catch (RefusedException refused) {
+      fault = hooks + " was not applied: " + String.join("; ", refused.problems());
+    } catch (Throwable refused) {
+      // Whatever it is: the application starts.
+      fault = hooks + " was not applied: " + refused;
     }
   }
 

@@ -64,6 +64,8 @@ class FailedAttachIT {
                   + " flag, or with -javaagent:"
                   + Checkout.home());
 
+      assertThat(msm.run("doctor", host.pid()).out())
+          .containsPattern("STOPS +attaching +" + host.pid() + ": attaching is disabled by");
       assertUnharmed(host);
       assertThat(msm.ok("ps")).containsPattern(host.pid() + " .* no: attach disabled");
     }
@@ -143,6 +145,12 @@ class FailedAttachIT {
   @Test
   void aJvmWithAnotherDirectoryForItsOwnTemporaryFilesIsHooked() throws IOException {
     try (Host host = Host.calls(scratch, "-Djava.io.tmpdir=" + scratch.resolve("elsewhere"))) {
+      String classesBefore = host.diagnose("VM.classloader_stats");
+      assertThat(msm.ok("doctor", host.pid()))
+          .contains(host.pid() + " com.acme.calls.Calls: can work")
+          .doesNotContain("STOPS", "warning");
+      assertThat(host.diagnose("VM.classloader_stats")).isEqualTo(classesBefore);
+
       assertThat(hook(host.pid()).exitCode()).isZero();
 
       assertUnharmed(host);

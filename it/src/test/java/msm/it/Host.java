@@ -35,9 +35,15 @@ final class Host implements AutoCloseable {
 
   /** The demo's shop, on the given java program; it has begun to sell. */
   static Host shop(Path java, Path scratch, String... options) throws IOException {
+    return shop(java, scratch, Map.of(), options);
+  }
+
+  /** The same with variables in its environment. */
+  static Host shop(Path java, Path scratch, Map<String, String> environment, String... options)
+      throws IOException {
     List<String> arguments = new ArrayList<>(List.of(options));
     arguments.addAll(List.of("-jar", Checkout.shopJar().toString()));
-    return start(java, scratch, Map.of(), arguments);
+    return start(java, scratch, environment, arguments);
   }
 
   /** The shop started by a program that becomes a java, or has one as its child. */
