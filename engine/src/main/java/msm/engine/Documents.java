@@ -128,6 +128,7 @@ final class Documents {
 
   private static String remarks(ActiveHook hook, Coverage coverage) {
     List<String> remarks = Remarks.of(coverage);
+    remarks.addAll(hook.leftOut());
     if (skipped(hook) != null) {
       remarks.add(skipped(hook));
     }
@@ -154,6 +155,9 @@ final class Documents {
 
   /** Why a hook has no method yet; null if its class is loaded and has it. */
   private String missing(ActiveHook hook) {
+    if (!hook.leftOut().isEmpty()) {
+      return String.join("; ", hook.leftOut());
+    }
     return hook.missing() != null
         ? hook.missing()
         : NearClass.amongLoaded(hook.hook().symbol(), loadedClassNames());

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import msm.engine.probe.LanguageSupport;
 import msm.engine.probe.MemoryUse;
+import msm.engine.weave.LeftOut;
 import msm.hooks.At;
 import msm.hooks.Expression;
 import msm.hooks.Hook;
@@ -15,18 +16,7 @@ import msm.hooks.Metric;
 /** Refuses, by name, what the language has and this version of the engine cannot do. */
 final class HookSupport {
 
-  /** Packages whose classes the recording path itself runs through. */
-  private static final String[] OWN_PATH = {
-    "java.lang.",
-    "java.util.concurrent.ConcurrentHashMap",
-    "java.util.concurrent.atomic.",
-    "java.util.concurrent.locks.",
-    "jdk.internal.",
-    "sun.",
-    "msm."
-  };
-
-  private static final String ON_OWN_PATH = " is used by msm's own recording and cannot be hooked";
+  private static final String LAMBDA = "$$Lambda";
 
   private HookSupport() {}
 
@@ -41,7 +31,7 @@ final class HookSupport {
       problems.add(place + seenTwice(hook));
     }
     for (String candidate : hook.symbol().classCandidates()) {
-      if (isOnOwnPath(candidate)) {
+      if (obstacle(candidate) != null) {
         problems.add(place + obstacle(candidate));
         break;
       }
@@ -51,17 +41,14 @@ final class HookSupport {
 
   /** Why a class of that binary name is not to be hooked; null if it may be. */
   static String obstacle(String className) {
-    return isOnOwnPath(className) ? className + ON_OWN_PATH : null;
-  }
-
-  private static boolean isOnOwnPath(String className) {
-    for (String prefix : OWN_PATH) {
-      if (className.startsWith(prefix)) {
-        return true;
-      }
+    if (className.contains(LAMBDA)) {
+      return className
+          + " is made by the JVM for a lambda and cannot be hooked; hook its body by name, such as"
+          + " Shop.lambda$open$0 (javap -p lists them), or what calls it";
     }
-    // A site in a collection would be linked by code that uses it.
-    return className.matches("java\\.util\\.[A-Z][^.]*");
+    return LeftOut.isOnOwnPath(className)
+        ? className + " is used by msm's own recording and cannot be hooked"
+        : null;
   }
 
   private static List<String> unsupported(Hook hook) {

@@ -2,9 +2,12 @@ package msm.engine.weave;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import msm.engine.probe.Marking;
 import msm.engine.probe.Recording;
 import msm.engine.record.HookMemory;
@@ -22,6 +25,7 @@ public final class ActiveHook {
   private final Marking marking;
   private final HookMemory memory;
   private final Map<String, String> failures = new LinkedHashMap<>();
+  private final Map<LeftOut, Set<String>> leftOut = new EnumMap<>(LeftOut.class);
   private String missing;
 
   /**
@@ -75,6 +79,23 @@ public final class ActiveHook {
     if (failures.size() < REMEMBERED_FAILURES) {
       failures.put(className, reason);
     }
+  }
+
+  /** Remembers a class that the hook would mean, were it not left out. */
+  synchronized void leftOut(LeftOut reason, String className) {
+    leftOut.computeIfAbsent(reason, any -> new HashSet<>()).add(className);
+  }
+
+  /** Forgets those. */
+  synchronized void forgetLeftOut() {
+    leftOut.clear();
+  }
+
+  /** What was left out among the loaded classes, a line for each reason. */
+  public synchronized List<String> leftOut() {
+    List<String> lines = new ArrayList<>();
+    leftOut.forEach((reason, classes) -> lines.add(reason.words(classes.size())));
+    return lines;
   }
 
   /** Remembers that a class of the right name has no such method, in words. */

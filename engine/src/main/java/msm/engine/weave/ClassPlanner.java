@@ -42,6 +42,10 @@ final class ClassPlanner {
     ClassPlan plan = new ClassPlan();
     if ((node.version & 0xFFFF) < OLDEST_VERSION) {
       for (ActiveHook hook : hooks) {
+        if (!hook.hook().symbol().classCandidates().contains(className(node))) {
+          hook.leftOut(LeftOut.OLD, className(node));
+          continue;
+        }
         plan.refuse(
             hook,
             Refusal.of(
@@ -56,6 +60,10 @@ final class ClassPlanner {
       plan(node, method, hooks, classes, plan);
     }
     return plan;
+  }
+
+  private static String className(ClassNode node) {
+    return node.name.replace('/', '.');
   }
 
   private static void describe(ClassNode node, Collection<ActiveHook> hooks, ClassPlan plan) {

@@ -72,10 +72,26 @@ final class HookIndex {
     return remarks;
   }
 
+  /** Tells hooks that would mean this class, were it not left out; names are looked at first. */
+  void noteLeftOut(ClassView type) {
+    LeftOut reason = others.isEmpty() ? null : LeftOut.of(type.name());
+    if (reason == null) {
+      return;
+    }
+    for (Entry entry : others) {
+      if (entry.selector.selects(type)) {
+        entry.hook.leftOut(reason, type.name());
+      }
+    }
+  }
+
   private List<Entry> candidates(String className) {
     List<Entry> named = byName.getOrDefault(className, Collections.<Entry>emptyList());
-    if (named.isEmpty() || others.isEmpty()) {
-      return named.isEmpty() ? others : named;
+    if (others.isEmpty() || LeftOut.of(className) != null) {
+      return named;
+    }
+    if (named.isEmpty()) {
+      return others;
     }
     List<Entry> both = new ArrayList<>(named);
     both.addAll(others);

@@ -98,7 +98,11 @@ public final class Weaver implements ClassFileTransformer {
     // From here on classes that load are woven anew; those loaded already are found below.
     index = after;
     List<Change> changes = new ArrayList<>();
+    hooks.forEach(ActiveHook::forgetLeftOut);
     for (Class<?> loaded : instrumentation.getAllLoadedClasses()) {
+      if (isClass(loaded)) {
+        after.noteLeftOut(new LoadedClassView(loaded));
+      }
       List<ActiveHook> wanted = hooksOf(loaded, after);
       if (!wanted.equals(hooksOf(loaded, before)) || isUnwoven(loaded, wanted)) {
         Change change = change(loaded, wanted);
