@@ -77,6 +77,16 @@ public class CallBenchmark {
   }
 
   @Benchmark
+  public Object aroundHooked(Hooked.ByAround hooks) {
+    return shop.place(orders.next());
+  }
+
+  @Benchmark
+  public Object contextHooked(Hooked.ByContext hooks) {
+    return shop.place(orders.next());
+  }
+
+  @Benchmark
   public Object offAgain(Hooked.Formerly hooks) {
     return shop.place(orders.next());
   }

@@ -35,6 +35,7 @@ final class CallSuite {
     againstByHand();
     twoThreads();
     allocation();
+    handlers();
     offAgain();
     firstSeconds();
     System.out.print(table);
@@ -77,6 +78,20 @@ final class CallSuite {
 
   private void allocation(String what, String benchmark) {
     table.row(what, median(round -> round.bytes(benchmark)), 0);
+  }
+
+  /** Handlers that do nothing, each beside a counter. */
+  private void handlers() {
+    table.section("CPU ns added by a handler", "a count");
+    row("around", round -> round.added("aroundHooked", 1), CallSuite::count, NO_TARGET);
+    row("context", round -> round.added("contextHooked", 1), CallSuite::count, NO_TARGET);
+    table.section("bytes allocated by a call", "");
+    table.row("around", median(round -> round.bytes("aroundHooked")), NO_TARGET);
+    table.row("context", median(round -> round.bytes("contextHooked")), NO_TARGET);
+  }
+
+  private static double count(CallCosts round) {
+    return round.added("counterHooked", 1);
   }
 
   private void offAgain() {

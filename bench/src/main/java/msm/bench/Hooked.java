@@ -77,6 +77,22 @@ public abstract class Hooked {
     }
   }
 
+  /** Calls are handed to an around handler, and counted. */
+  @State(Scope.Benchmark)
+  public static class ByAround extends Hooked {
+    public ByAround() {
+      super("around.yaml");
+    }
+  }
+
+  /** Calls are shown to a context handler, and counted. */
+  @State(Scope.Benchmark)
+  public static class ByContext extends Hooked {
+    public ByContext() {
+      super("context.yaml");
+    }
+  }
+
   /** Calls were timed, but no longer are. */
   @State(Scope.Benchmark)
   public static class Formerly extends Hooked {

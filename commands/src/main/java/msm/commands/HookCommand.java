@@ -26,7 +26,9 @@ import picocli.CommandLine.Parameters;
       "Examples: msm hook -f hooks.yaml --wait 30s 4711",
       "          msm hook com.acme.OrderService.place --timer place_duration 4711",
       "          msm hook com.acme.OrderService.place --histogram order_size='len(order.items)'"
-          + " --label kind=ret.kind name:OrderService"
+          + " --label kind=ret.kind name:OrderService",
+      "          msm hook com.acme.OrderService.place --handler com.acme.audit.Audit"
+          + " --handler-jar audit.jar 4711"
     },
     mixinStandardHelpOptions = true,
     sortOptions = false,
@@ -118,7 +120,7 @@ final class HookCommand extends HostCommand {
     if (symbols.size() != 1) {
       throw usage("give a hook file with -f, or one SYMBOL with --timer or another metric");
     }
-    if (inline == null || !inline.hasMetric()) {
+    if (inline == null || !inline.doesSomething()) {
       throw usage("say what to record of " + symbols.get(0) + ", for example --timer NAME");
     }
     try {

@@ -10,7 +10,9 @@ import java.util.Map;
  * @param state woven, pending, failed, off, disabled, or ready where it was only tried
  * @param bytesAdded to the code of its methods, with what other hooks need there; 0 if not known
  * @param message what a person should know besides, or null
- * @param errors how many samples its expressions have failed to give
+ * @param handler the class that handles the calls, or null
+ * @param errors how many samples its expressions have failed to give, or how often its handler
+ *     failed
  */
 record HookRow(
     String name,
@@ -23,6 +25,7 @@ record HookRow(
     long bytesAdded,
     String message,
     List<String> metrics,
+    String handler,
     long errors) {
 
   /** Reads the row the engine wrote. */
@@ -38,6 +41,7 @@ record HookRow(
         Fields.number(row, "bytesAdded"),
         Fields.textOrNull(row, "message"),
         Fields.texts(row, "metrics"),
+        Fields.textOrNull(row, "handler"),
         Fields.number(row, "errors"));
   }
 

@@ -1,5 +1,6 @@
 package msm.commands;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import msm.hooks.HookText;
@@ -43,6 +44,22 @@ final class InlineHook {
   private List<String> inFlight = new ArrayList<>();
 
   @Option(
+      names = "--handler",
+      paramLabel = "CLASS",
+      description =
+          "Let a class of your own handle the calls; it feeds the metrics, whose labels are given by"
+              + " name only.")
+  private String handler;
+
+  @Option(
+      names = "--handler-jar",
+      paramLabel = "JAR",
+      description =
+          "Where the handler is, if not in the application; may be repeated. No place that others"
+              + " can write.")
+  private List<Path> handlerJars = new ArrayList<>();
+
+  @Option(
       names = "--label",
       paramLabel = "NAME=EXPR",
       description = "Tell calls apart by a value; may be repeated.")
@@ -63,8 +80,12 @@ final class InlineHook {
       description = "Of timers and histograms: bounds such as 1,2,5, or seconds, or size.")
   private String buckets;
 
-  /** Whether there is anything to record. */
-  boolean hasMetric() {
+  /** Whether there is anything to do. */
+  boolean doesSomething() {
+    return handler != null || !handlerJars.isEmpty() || hasMetric();
+  }
+
+  private boolean hasMetric() {
     return !(timers.isEmpty()
         && counters.isEmpty()
         && histograms.isEmpty()
@@ -75,7 +96,13 @@ final class InlineHook {
 
   /** The hook as a file would say it; an IllegalArgumentException tells of a malformed option. */
   SentHooks on(String symbol) {
+    if (handler == null && !handlerJars.isEmpty()) {
+      throw new IllegalArgumentException("--handler-jar needs --handler CLASS");
+    }
     HookText hook = HookText.of(symbol).when(when).at(at).buckets(buckets);
+    if (handler != null) {
+      hook.handler(handler, handlerJars.stream().map(SentHooks::path).toList());
+    }
     add(hook, Metric.Type.TIMER, timers);
     add(hook, Metric.Type.COUNTER, counters);
     add(hook, Metric.Type.HISTOGRAM, histograms);

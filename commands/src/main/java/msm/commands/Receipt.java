@@ -38,11 +38,20 @@ final class Receipt {
       parts.add(row.message());
     }
     if (row.methods() > 0) {
-      parts.add(String.join(", ", row.metrics()));
+      parts.add(feeds(row));
     }
     if (row.errors() > 0) {
-      parts.add(Amount.of(row.errors(), "error") + " in its expressions");
+      String where = row.handler() == null ? "expressions" : "handler";
+      parts.add(Amount.of(row.errors(), "error") + " in its " + where);
     }
     return String.join("; ", parts);
+  }
+
+  private static String feeds(HookRow row) {
+    String metrics = String.join(", ", row.metrics());
+    if (row.handler() == null) {
+      return metrics;
+    }
+    return "handler " + row.handler() + (metrics.isEmpty() ? "" : ": " + metrics);
   }
 }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import msm.hooks.HandlerJars;
 import msm.hooks.HookSources;
 import msm.hooks.HooksFile;
 import msm.hooks.InvalidHooksException;
@@ -26,6 +27,7 @@ final class SentHooks {
     try {
       SentHooks sent = new SentHooks();
       for (HooksFile file : HookSources.read(paths.toArray(new Path[0]))) {
+        HandlerJars.check(file);
         sent.add(path(Path.of(file.source())), file);
       }
       return sent;
@@ -36,10 +38,12 @@ final class SentHooks {
 
   /** Takes the text of one hook that was given on a command line. */
   static SentHooks ofCommand(String symbol, String text) {
-    String source = "command:" + symbol;
+    String source = HandlerJars.commandSource(symbol);
     try {
       SentHooks sent = new SentHooks();
-      sent.add(source, HooksFile.parse(text, source));
+      HooksFile file = HooksFile.parse(text, source);
+      HandlerJars.check(file);
+      sent.add(source, file);
       return sent;
     } catch (InvalidHooksException e) {
       throw invalid(e);

@@ -33,6 +33,27 @@ class ReceiptTest {
   }
 
   @Test
+  void aHandlerIsNamedWithTheMetricsThatItFeeds() {
+    HookRow row =
+        new HookRow(
+            "OrderService.place",
+            "com.acme.OrderService.place",
+            "/hooks.yaml",
+            "woven",
+            1,
+            1,
+            1,
+            0,
+            null,
+            List.of("orders"),
+            "com.acme.Audit",
+            1);
+
+    assertThat(Receipt.of(List.of(row)))
+        .endsWith("handler com.acme.Audit: orders; 1 error in its handler\n");
+  }
+
+  @Test
   void theProofOfARemovalNamesWhatIsNotAsItWas() {
     assertThat(new Restored(2, 2, List.of(), List.of()))
         .hasToString("2 of 2 classes verified byte for byte");
@@ -60,6 +81,7 @@ class ReceiptTest {
         methods * 50L,
         message,
         List.of("place_duration"),
+        null,
         errors);
   }
 }

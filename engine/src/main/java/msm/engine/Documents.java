@@ -110,6 +110,7 @@ final class Documents {
       metrics.add(recording.metric().name());
     }
     row.put("metrics", new ArrayList<>(metrics));
+    row.put("handler", hook.hook().handler());
     row.put("errors", errors(hook));
     return row;
   }
@@ -137,6 +138,9 @@ final class Documents {
 
   /** The first sample that had to be skipped, in words; null if none was. */
   private static String skipped(ActiveHook hook) {
+    if (hook.handler() != null && hook.handler().guard().failure() != null) {
+      return hook.handler().guard().failure();
+    }
     if (hook.marking() != null && hook.marking().guard().failure() != null) {
       return hook.marking().guard().failure();
     }

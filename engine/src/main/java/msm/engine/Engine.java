@@ -283,7 +283,7 @@ public final class Engine implements Runnable {
   /** Restores every class and lets go of the host; the thread ends after its answer. */
   Restored unweave() {
     Restored restored = registry.stop();
-    MsmSpy.connect(null);
+    MsmSpy.connect(Weaver.lastLinker());
     instrumentation.removeTransformer(weaver);
     if (publisher != null) {
       publisher.publish(registry.families());

@@ -1,9 +1,15 @@
 package msm.engine;
 
+import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import msm.engine.handle.Handler;
+import msm.engine.handle.HandlerCode;
+import msm.engine.handle.HandlerGuard;
+import msm.engine.handle.HookMetrics;
 import msm.engine.probe.Marking;
 import msm.engine.probe.Recording;
 import msm.engine.record.Guard;
@@ -11,6 +17,7 @@ import msm.engine.record.HookMemory;
 import msm.engine.record.Marks;
 import msm.engine.record.MetricFamily;
 import msm.engine.weave.ActiveHook;
+import msm.hooks.HandlerJars;
 import msm.hooks.Hook;
 import msm.hooks.HooksFile;
 import msm.hooks.InvalidHooksException;
@@ -41,17 +48,22 @@ final class HookDrafts {
     Map<String, HooksFile> files = parse(texts);
     refuseConflicts(files, sources);
     MarkNames.refuseUnknown(files.values(), sources.values());
+    Map<Hook, HandlerCode> code = code(files.values());
     Map<String, MetricFamily> drafts = new LinkedHashMap<>();
     Map<String, HookSource> read = new LinkedHashMap<>();
     for (Map.Entry<String, HooksFile> file : files.entrySet()) {
       String name = file.getKey();
       HookSource known = sources.get(name);
-      boolean unchanged = known != null && known.isUnchanged(texts.get(name));
+      boolean unchanged =
+          known != null
+              && known.isUnchanged(texts.get(name))
+              && hasCodeOf(known, file.getValue(), code);
       read.put(
           name,
           unchanged
               ? known
-              : new HookSource(name, texts.get(name), activate(known, file.getValue(), drafts)));
+              : new HookSource(
+                  name, texts.get(name), activate(known, file.getValue(), drafts, code)));
     }
     return read;
   }
@@ -78,6 +90,41 @@ final class HookDrafts {
       throw new RefusedException(complaints, RefusedException.INVALID);
     }
     return files;
+  }
+
+  /** Reads the jars of handlers, each time anew: they may have been built again. */
+  private static Map<Hook, HandlerCode> code(Collection<HooksFile> files) throws RefusedException {
+    Map<Hook, HandlerCode> code = new LinkedHashMap<>();
+    List<String> problems = new ArrayList<>();
+    for (HooksFile file : files) {
+      try {
+        HandlerJars.check(file);
+        for (Hook hook : file.hooks()) {
+          if (!hook.handlerJars().isEmpty()) {
+            code.put(hook, HandlerCode.read(HandlerJars.of(hook, file.source())));
+          }
+        }
+      } catch (InvalidHooksException invalid) {
+        invalid.problems().forEach(problem -> problems.add(problem.toString()));
+      } catch (IOException unreadable) {
+        problems.add(file.source() + ": " + unreadable.getMessage());
+      }
+    }
+    if (!problems.isEmpty()) {
+      throw new RefusedException(RefusedException.INVALID, problems);
+    }
+    return code;
+  }
+
+  /** Whether a file that says what it said would bring the same handlers. */
+  private static boolean hasCodeOf(HookSource known, HooksFile file, Map<Hook, HandlerCode> code) {
+    for (int i = 0; i < file.hooks().size(); i++) {
+      HandlerCode now = code.get(file.hooks().get(i));
+      if (now != null && !now.isSameAs(known.hooks().get(i).handler().code())) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** One name cannot be two different metrics in the files of one process. */
@@ -130,7 +177,10 @@ final class HookDrafts {
    * @param former what the source had before, or null
    */
   private List<ActiveHook> activate(
-      HookSource former, HooksFile file, Map<String, MetricFamily> drafts) {
+      HookSource former,
+      HooksFile file,
+      Map<String, MetricFamily> drafts,
+      Map<Hook, HandlerCode> code) {
     List<ActiveHook> hooks = new ArrayList<>();
     for (Hook hook : file.hooks()) {
       HookMemory memory = memory(former, hook);
@@ -144,7 +194,8 @@ final class HookDrafts {
       if (former != null) {
         continueFormer(former, hook, recordings);
       }
-      hooks.add(new ActiveHook(file.source(), hook, recordings, marking(hook), memory));
+      Handler handler = handler(file, hook, recordings, code);
+      hooks.add(new ActiveHook(file.source(), hook, handler, recordings, marking(hook), memory));
     }
     return hooks;
   }
@@ -191,5 +242,19 @@ final class HookDrafts {
         return;
       }
     }
+  }
+
+  private Handler handler(
+      HooksFile file, Hook hook, List<Recording> recordings, Map<Hook, HandlerCode> code) {
+    if (hook.handler() == null) {
+      return null;
+    }
+    List<MetricFamily> fed = new ArrayList<>();
+    recordings.forEach(recording -> fed.add(recording.family()));
+    return new Handler(
+        hook.handler(),
+        code.get(hook),
+        new HandlerGuard(hook.name(), hook.handler(), families.errors()),
+        new HookMetrics(file.prefix(), hook.name(), hook.metrics(), fed));
   }
 }

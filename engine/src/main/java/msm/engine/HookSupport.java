@@ -53,9 +53,6 @@ final class HookSupport {
 
   private static List<String> unsupported(Hook hook) {
     List<String> unsupported = new ArrayList<>();
-    if (hook.handler() != null) {
-      unsupported.add("'handler'");
-    }
     if (hook.mark() != null) {
       expression(hook.mark().key(), unsupported);
     }

@@ -17,7 +17,9 @@ import java.util.zip.ZipEntry;
  */
 final class SpyDoor {
 
-  private static final String[] SPIES = {"java.lang.MsmSpy", "java.lang.MsmCompletion"};
+  private static final String[] SPIES = {
+    "java.lang.MsmSpy", "java.lang.MsmCompletion", "java.lang.MsmEnding"
+  };
   private static final String JAR = "msm-spy.jar";
 
   private SpyDoor() {}

@@ -90,6 +90,7 @@ final class TrialRows {
       metrics.add(metric.name());
     }
     row.put("metrics", new ArrayList<>(metrics));
+    row.put("handler", hook.hook().handler());
     List<Object> found = new ArrayList<>();
     if (trial != null) {
       trial.methods().forEach(method -> found.add(found(method)));

@@ -33,6 +33,15 @@ public final class Compiled {
 
   /** Compiles Java 17 with these options. */
   public static Compiled with(List<String> options, String... lines) {
+    return compile(options, Collections.singletonMap("Source.java", String.join("\n", lines)));
+  }
+
+  /** Compiles several files of Java 17 with all debug information; each path has its text. */
+  static Compiled fromFiles(Map<String, String> sources) {
+    return compile(Collections.singletonList("-g"), sources);
+  }
+
+  private static Compiled compile(List<String> options, Map<String, String> texts) {
     List<String> all = new ArrayList<>(Arrays.asList("-proc:none", "-nowarn", "--release", "17"));
     all.addAll(options);
     Compiled compiled = new Compiled();
@@ -40,15 +49,12 @@ public final class Compiled {
     StringBuilder errors = new StringBuilder();
     JavaFileManager files =
         new Memory(compiler.getStandardFileManager(null, null, null), compiled.files);
+    List<Source> sources = new ArrayList<>();
+    texts.forEach((path, text) -> sources.add(new Source(path, text)));
     boolean ok =
         compiler
             .getTask(
-                null,
-                files,
-                problem -> errors.append(problem).append('\n'),
-                all,
-                null,
-                Collections.singletonList(new Source(String.join("\n", lines))))
+                null, files, problem -> errors.append(problem).append('\n'), all, null, sources)
             .call();
     if (!ok) {
       throw new IllegalArgumentException(errors.toString());
@@ -69,6 +75,18 @@ public final class Compiled {
     return this;
   }
 
+  /** These classes without those whose names begin with {@code prefix}. */
+  Compiled without(String prefix) {
+    Compiled rest = new Compiled();
+    files.forEach(
+        (name, file) -> {
+          if (!name.startsWith(prefix)) {
+            rest.files.put(name, file);
+          }
+        });
+    return rest;
+  }
+
   public Map<String, byte[]> files() {
     return Collections.unmodifiableMap(files);
   }
@@ -80,9 +98,14 @@ public final class Compiled {
   private static final class Source extends SimpleJavaFileObject {
     private final String text;
 
-    Source(String text) {
-      super(URI.create("string:///Source.java"), Kind.SOURCE);
+    Source(String path, String text) {
+      super(URI.create("string:///" + path), Kind.SOURCE);
       this.text = text;
+    }
+
+    @Override
+    public boolean isNameCompatible(String simpleName, Kind kind) {
+      return true; // one file may have many public classes
     }
 
     @Override

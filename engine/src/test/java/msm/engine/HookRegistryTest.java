@@ -392,14 +392,6 @@ class HookRegistryTest {
   }
 
   @Test
-  void whatTheEngineCannotDoIsRefusedByNameWithSourceAndLine() {
-    String end = " is not supported by this version of msm";
-    String yaml = "- {symbol: App.run, name: i, handler: com.acme.Handler}\n";
-
-    assertThat(problems("a.yaml", yaml)).contains("a.yaml:1: hook 'i': 'handler'" + end);
-  }
-
-  @Test
   void aMarkThatNoHookSetsIsRefusedWithItsNearMiss() {
     String elapsed = Host.hook("App.run", "name: e, type: histogram, expr: \"elapsed('stat', x)\"");
     String mark = "- {symbol: App.stop, mark: {name: start, key: thread}}\n";

@@ -91,11 +91,15 @@ public final class Host implements AutoCloseable {
 
   /** Why hooks are refused once these classes are loaded. */
   public List<String> refusal(String yaml) {
+    return refusal(FILE, yaml);
+  }
+
+  List<String> refusal(String source, String yaml) {
     for (String name : loader.classes.files().keySet()) {
       load(name);
     }
     try {
-      registry.apply(Collections.singletonMap(FILE, yaml));
+      registry.apply(Collections.singletonMap(source, yaml));
     } catch (RefusedException refused) {
       return refused.problems();
     }
@@ -244,6 +248,17 @@ public final class Host implements AutoCloseable {
         if (recording.guard().failure() != null) {
           failures.add(recording.guard().failure());
         }
+      }
+    }
+    return failures;
+  }
+
+  /** How handlers failed. */
+  List<String> handlerFailures() {
+    List<String> failures = new ArrayList<>();
+    for (ActiveHook hook : registry.hooks()) {
+      if (hook.handler() != null && hook.handler().guard().failure() != null) {
+        failures.add(hook.handler().guard().failure());
       }
     }
     return failures;

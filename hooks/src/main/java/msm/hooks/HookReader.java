@@ -82,7 +82,7 @@ final class HookReader {
     draft.column = map.column();
     draft.symbol = symbol;
     draft.name = name(map);
-    draft.metrics = metrics(map.get("metrics"));
+    draft.metrics = metrics(map.get("metrics"), map.has("handler"));
     draft.enabled = !map.has("enabled") || map.flag("enabled");
     draft.alwaysOn = map.flag("always_on");
     draft.subtypes = map.flag("subtypes");
@@ -109,7 +109,7 @@ final class HookReader {
     return name;
   }
 
-  private List<Metric> metrics(YamlValue value) {
+  private List<Metric> metrics(YamlValue value, boolean forHandler) {
     List<YamlValue> list = value == null ? null : value.list("metric");
     if (list == null) {
       return new ArrayList<>();
@@ -119,7 +119,7 @@ final class HookReader {
     }
     List<Metric> metrics = new ArrayList<>();
     for (YamlValue one : list) {
-      Metric metric = metricReader.read(one);
+      Metric metric = metricReader.read(one, forHandler);
       if (metric != null) {
         metrics.add(metric);
       }

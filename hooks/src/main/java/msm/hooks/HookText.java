@@ -2,6 +2,7 @@ package msm.hooks;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -17,6 +18,8 @@ public final class HookText {
   private final List<Metric.Type> types = new ArrayList<>();
   private final List<String[]> metrics = new ArrayList<>();
   private final List<String[]> labels = new ArrayList<>();
+  private String handler;
+  private List<String> handlerJars = Collections.emptyList();
   private String when;
   private String at;
   private String buckets;
@@ -37,10 +40,17 @@ public final class HookText {
     return this;
   }
 
-  /** Adds a label of all metrics, {@code NAME=EXPR}. */
+  /** Names the handler and its jars, before any label is added. */
+  public HookText handler(String className, List<String> jars) {
+    handler = className;
+    handlerJars = jars;
+    return this;
+  }
+
+  /** Adds a label of all metrics, {@code NAME=EXPR}; of a handler's metrics {@code NAME}. */
   public HookText label(String nameAndExpr) {
     String[] label = split("--label", nameAndExpr, "NAME=EXPR");
-    if (label[1] == null) {
+    if (label[1] == null && handler == null) {
       throw malformed("--label", nameAndExpr, "NAME=EXPR");
     }
     labels.add(label);
@@ -69,7 +79,18 @@ public final class HookText {
   public String toYaml() {
     StringBuilder yaml = new StringBuilder("hooks:\n");
     yaml.append("  - symbol: ").append(YamlScalar.of(symbol)).append('\n');
-    yaml.append(metrics.isEmpty() ? "    metrics: []\n" : "    metrics:\n");
+    if (handler != null) {
+      yaml.append("    handler: ").append(YamlScalar.of(handler)).append('\n');
+    }
+    if (!handlerJars.isEmpty()) {
+      yaml.append("    handler_jar:\n");
+    }
+    for (String jar : handlerJars) {
+      yaml.append("      - ").append(YamlScalar.of(jar)).append('\n');
+    }
+    if (handler == null || !metrics.isEmpty()) {
+      yaml.append(metrics.isEmpty() ? "    metrics: []\n" : "    metrics:\n");
+    }
     for (int i = 0; i < metrics.size(); i++) {
       appendMetric(yaml, types.get(i), metrics.get(i)[0], metrics.get(i)[1]);
     }

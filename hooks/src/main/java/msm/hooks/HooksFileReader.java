@@ -91,7 +91,7 @@ final class HooksFileReader {
       readPrefix(map.get("prefix"));
     }
     if (map.get("labels") != null) {
-      labels = new LabelsReader(true).read(map.get("labels"));
+      labels = new LabelsReader(LabelsReader.Values.FILE).read(map.get("labels"));
     }
     if (map.get("hooks") != null) {
       readHooks(map.get("hooks").list("hook"));

@@ -1,6 +1,6 @@
 package msm.hooks;
 
-/** A label of a metric: an expression or a constant. */
+/** A label of a metric: an expression, a constant, or what a handler gives. */
 public final class Label {
 
   private final String name;
@@ -21,16 +21,20 @@ public final class Label {
     return new Label(name, null, value);
   }
 
+  static Label ofHandler(String name) {
+    return new Label(name, null, null);
+  }
+
   public String name() {
     return name;
   }
 
-  /** Returns the expression, or null for a constant. */
+  /** Returns the expression, or null if there is none. */
   public Expression expr() {
     return expr;
   }
 
-  /** Returns the constant, or null for an expression. */
+  /** Returns the constant, or null if it is none. */
   public String constant() {
     return constant;
   }

@@ -5,18 +5,29 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Reads {@code labels}: a list of {@code {name, expr}} and {@code {name, value}}, or a map. */
+/**
+ * Reads {@code labels}: a list of {@code {name, expr}} and {@code {name, value}}, or a map. Where a
+ * handler gives the values, a list of names and {@code {name, value}}.
+ */
 final class LabelsReader {
 
   private static final List<String> KEYS = Arrays.asList("name", "expr", "value");
+  private static final String HANDLER_ADVICE = " gets its value from the handler; write labels: [";
 
-  /** Whether all labels must be constant, as those of a file are. */
-  private final boolean constant;
+  /** Who gives the values. */
+  enum Values {
+    /** They are constants, as those of a file are. */
+    FILE,
+    EXPRESSIONS,
+    HANDLER
+  }
+
+  private final Values by;
 
   private final Map<String, Label> labels = new LinkedHashMap<>();
 
-  LabelsReader(boolean constant) {
-    this.constant = constant;
+  LabelsReader(Values by) {
+    this.by = by;
   }
 
   /** Returns the labels by name, without those that had problems. */
@@ -38,10 +49,19 @@ final class LabelsReader {
     if (fault != null) {
       map.keyProblem(name, "label " + fault);
     }
+    if (by == Values.HANDLER) {
+      map.keyProblem(name, "label " + Quoted.of(name) + HANDLER_ADVICE + name + ']');
+      return;
+    }
+    boolean constant = by == Values.FILE;
     add(name, fault, constant ? null : value.expression(), constant ? value.text() : null);
   }
 
   private void readElement(YamlValue element) {
+    if (by == Values.HANDLER && element.isScalar()) {
+      readName(element);
+      return;
+    }
     YamlMap map = element.map();
     if (map == null) {
       return;
@@ -51,9 +71,11 @@ final class LabelsReader {
     if (!map.has("name")) {
       map.problem("label has no name; write {name: kind, expr: ret.kind}");
     }
-    if (map.has("expr") == map.has("value")) {
+    if (by == Values.HANDLER && map.has("expr")) {
+      map.problem("expr", "does not fit a metric that a handler feeds; remove it");
+    } else if (by != Values.HANDLER && map.has("expr") == map.has("value")) {
       map.problem("label takes either 'expr' or 'value'; write {name: kind, expr: ret.kind}");
-    } else if (constant && map.has("expr")) {
+    } else if (by == Values.FILE && map.has("expr")) {
       map.problem("expr", "does not fit a label of a whole file; write a constant 'value'");
     }
     String fault = name == null ? null : fault(name);
@@ -62,7 +84,21 @@ final class LabelsReader {
     }
     Expression expr = map.expression("expr");
     YamlValue value = map.get("value");
+    if (by == Values.HANDLER && value == null && name != null && fault == null) {
+      labels.put(Names.exposed(name), Label.ofHandler(Names.exposed(name)));
+      return;
+    }
     add(name, fault, expr, value == null ? null : value.text());
+  }
+
+  private void readName(YamlValue element) {
+    String name = element.text();
+    String fault = fault(name);
+    if (fault != null) {
+      element.problem(fault);
+    } else {
+      labels.put(Names.exposed(name), Label.ofHandler(Names.exposed(name)));
+    }
   }
 
   private String fault(String name) {

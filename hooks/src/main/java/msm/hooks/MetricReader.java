@@ -52,8 +52,12 @@ final class MetricReader {
     this.fileLabels = fileLabels;
   }
 
-  /** Returns the metric, or null with a problem. */
-  Metric read(YamlValue value) {
+  /**
+   * Returns the metric, or null with a problem.
+   *
+   * @param forHandler whether a handler gives the values
+   */
+  Metric read(YamlValue value, boolean forHandler) {
     YamlMap map = value.map();
     if (map == null) {
       return null;
@@ -69,13 +73,16 @@ final class MetricReader {
     draft.each = map.expression("each");
     draft.at = at(map, draft.type);
     draft.awaitsCompletion = map.flag("await");
-    draft.labels = labels(map, draft.type);
+    draft.labels = labels(map, draft.type, forHandler);
     draft.bounds = bounds(map, draft.type);
     draft.unit = unit(map);
     draft.mode = mode(map, draft.type);
     draft.maxSeries = map.positive("max_series", DEFAULT_MAX_SERIES);
     String help = map.text("help");
-    checkFit(map, draft);
+    if (forHandler) {
+      checkFitsHandler(map, draft.type);
+    }
+    checkFit(map, draft, forHandler);
     if (map.isFaulty()) {
       return null;
     }
@@ -124,10 +131,12 @@ final class MetricReader {
         : At.RETURN;
   }
 
-  private List<Label> labels(YamlMap map, Metric.Type type) {
+  private List<Label> labels(YamlMap map, Metric.Type type, boolean forHandler) {
     YamlValue value = map.get("labels");
-    Map<String, Label> labels =
-        value == null ? new LinkedHashMap<>() : new LabelsReader(false).read(value);
+    LabelsReader reader =
+        new LabelsReader(
+            forHandler ? LabelsReader.Values.HANDLER : LabelsReader.Values.EXPRESSIONS);
+    Map<String, Label> labels = value == null ? new LinkedHashMap<>() : reader.read(value);
     fileLabels.forEach(labels::putIfAbsent);
     if (type != null && type.isGauge() && labels.containsKey("pid")) {
       map.problem("label 'pid' is what gauges get when processes are merged; choose another name");
@@ -156,12 +165,26 @@ final class MetricReader {
     return mode == null ? DEFAULT_MODE : mode;
   }
 
-  private static void checkFit(YamlMap map, Metric.Draft draft) {
+  /** A handler decides what is recorded and when. */
+  private static void checkFitsHandler(YamlMap map, Metric.Type type) {
+    for (String key : Arrays.asList("expr", "when", "at", "each", "await")) {
+      refuse(
+          map,
+          key,
+          "does not fit a metric that a handler feeds; remove it, or give the metric a hook of its"
+              + " own");
+    }
+    if (type == Metric.Type.IN_FLIGHT) {
+      map.problem("type", "in_flight cannot be fed by a handler; write gauge");
+    }
+  }
+
+  private static void checkFit(YamlMap map, Metric.Draft draft, boolean forHandler) {
     Metric.Type type = draft.type;
     if (type == null) {
       return;
     }
-    if (type.needsExpr() && !map.has("expr")) {
+    if (type.needsExpr() && !map.has("expr") && !forHandler) {
       map.problem(
           type.word() + " needs 'expr', the value; write for example expr: len(order.items)");
     }
@@ -177,7 +200,7 @@ final class MetricReader {
             map, key, "does not fit in_flight, which counts calls from entry to exit; remove it");
       }
     }
-    if (draft.at == At.ENTRY && type == Metric.Type.TIMER && !map.has("expr")) {
+    if (draft.at == At.ENTRY && type == Metric.Type.TIMER && !map.has("expr") && !forHandler) {
       map.problem("at", "is entry, when a timer has no duration yet; remove it or add 'expr'");
     }
     if (draft.at == At.ENTRY && draft.awaitsCompletion) {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.tuple;
 
+import java.util.Arrays;
+import java.util.Collections;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -44,6 +46,30 @@ class HookTextTest {
                 + "        labels:\n"
                 + "          - name: kind\n"
                 + "            expr: ret.kind\n");
+  }
+
+  @Test
+  void aHandlerNeedsNoMetricAndGivesLabelsTheirValues() {
+    assertThat(HookText.of("a.B.c").handler("com.acme.Audit", Arrays.asList("/x/a.jar")).toYaml())
+        .isEqualTo(
+            "hooks:\n"
+                + "  - symbol: a.B.c\n"
+                + "    handler: com.acme.Audit\n"
+                + "    handler_jar:\n"
+                + "      - '/x/a.jar'\n");
+    Hook hook =
+        HooksFile.parse(
+                HookText.of("a.B.c")
+                    .handler("com.acme.Audit", Collections.emptyList())
+                    .metric(Metric.Type.COUNTER, "audited")
+                    .label("outcome")
+                    .toYaml(),
+                "command")
+            .hooks()
+            .get(0);
+    assertThat(hook.metrics().get(0).labels())
+        .extracting(Label::name, Label::expr, Label::constant)
+        .containsExactly(tuple("outcome", null, null));
   }
 
   @Test

@@ -180,6 +180,29 @@ class HooksFileProblemsTest {
         .contains("f:1:" + column + ": " + message.replace("KEYS", HOOK_KEYS));
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '#',
+      quoteCharacter = '`',
+      value = {
+        "name: m, expr: x # expr does not fit a metric that a handler feeds; remove it, or give the"
+            + " metric a hook of its own",
+        "name: m, at: entry # at does not fit a metric that a handler feeds; remove it, or give the"
+            + " metric a hook of its own",
+        "name: m, type: in_flight # type in_flight cannot be fed by a handler; write gauge",
+        "name: m, labels: {kind: x} # label 'kind' gets its value from the handler; write labels:"
+            + " [kind]",
+        "name: m, labels: [{name: kind, expr: x}] # expr does not fit a metric that a handler"
+            + " feeds; remove it",
+        "name: m, labels: [le] # label 'le' is reserved by Prometheus; choose another name",
+      })
+  void aMetricThatAHandlerFeedsSaysNotHowItIsRecorded(String metric, String message) {
+    assertThat(problems("- {symbol: a.B.c, handler: a.B, metrics: [{" + metric + "}]}"))
+        .singleElement()
+        .asString()
+        .endsWith(message);
+  }
+
   @Test
   void aHookMustDoSomething() {
     assertThat(problems("- symbol: a.B.c"))

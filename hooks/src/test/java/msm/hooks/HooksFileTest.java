@@ -64,11 +64,25 @@ class HooksFileTest {
     assertThat(hook.limit()).isEqualTo(500);
     assertThat(hook.unsafeCalls()).isTrue();
     assertThat(hook.enabled()).isTrue();
-    assertThat(hook.handler()).isEqualTo("com.acme.msm.Handlers$Audit");
-    assertThat(hook.handlerJars()).containsExactly("audit.jar", "lib/more.jar");
     assertThat(hook.mark().name()).isEqualTo("placed");
     assertThat(hook.mark().key().text()).isEqualTo("order");
     assertThat(hook.mark().at()).isEqualTo(At.EXIT);
+  }
+
+  @Test
+  void aHandlerFeedsTheMetricsOfItsHookAndGivesTheirLabelsValues() {
+    Hook hook = TestFiles.parse("everything.yaml").hooks().get(3);
+
+    assertThat(hook.handler()).isEqualTo("com.acme.msm.Handlers$Audit");
+    assertThat(hook.handlerJars()).containsExactly("audit.jar", "lib/more.jar");
+    assertThat(hook.metrics().get(0).labels())
+        .extracting(Label::name, Label::expr, Label::constant)
+        .containsExactly(
+            tuple("kind", null, null),
+            tuple("reason", null, null),
+            tuple("role", null, "shop"),
+            tuple("dp", null, "0"));
+    assertThat(hook.metrics().get(1).expr()).isNull();
   }
 
   @Test

@@ -2,11 +2,7 @@ package msm.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -48,43 +44,6 @@ class CyclesIT {
       InProcess.ok(
           "hook", "-f", Checkout.hooksYaml().toString(), "--dir", metrics.toString(), shop.pid());
       assertThat(InProcess.ok("detach", shop.pid())).contains("2 of 2 classes verified");
-    }
-  }
-
-  /** What a host holds once its garbage is gone. */
-  private record Footprint(
-      long loaders, long classes, long metaspaceKilobytes, long openFiles, long threads) {
-
-    static Footprint of(Host host) throws IOException {
-      // Twice: the first collection finds loaders dead, the second frees what they held.
-      host.diagnose("GC.run");
-      host.diagnose("GC.run");
-      Matcher classes = find("Total Usage - .* ([0-9]+) classes", host.diagnose("VM.metaspace"));
-      Matcher metaspace = find("Metaspace +used ([0-9]+)K", host.diagnose("GC.heap_info"));
-      try (var files = Files.list(Path.of("/proc", host.pid(), "fd"));
-          var threads = Files.list(Path.of("/proc", host.pid(), "task"))) {
-        return new Footprint(
-            loaders(host.diagnose("VM.classloader_stats")),
-            Long.parseLong(classes.group(1)),
-            Long.parseLong(metaspace.group(1)),
-            files.count(),
-            threads.count());
-      }
-    }
-
-    /** One line for each loader, which ends with the name of its class. */
-    private static long loaders(String statistics) {
-      return statistics
-          .lines()
-          .filter(line -> line.startsWith("0x"))
-          .filter(line -> !line.endsWith(".DelegatingClassLoader"))
-          .count();
-    }
-
-    private static Matcher find(String regex, String text) {
-      Matcher matcher = Pattern.compile(regex).matcher(text);
-      assertThat(matcher.find()).as("%s in %s", regex, text).isTrue();
-      return matcher;
     }
   }
 }

@@ -11,12 +11,15 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * A JVM to be hooked. It obeys lines of standard input and answers each with a line, so that a test
  * knows what it has done. It runs in a directory of its own, and ends with the test.
  */
 final class Host implements AutoCloseable {
+
+  private static final int COLLECTIONS = 10;
 
   private final Process process;
   private final Path directory;
@@ -190,6 +193,21 @@ final class Host implements AutoCloseable {
             List.of(Path.of(System.getProperty("java.home"), "bin/jcmd").toString(), pid()));
     words.addAll(List.of(command));
     return Finished.of(new ProcessBuilder(words)).out();
+  }
+
+  /**
+   * The classes whose names match and that keep having instances however often garbage is
+   * collected. One collection is not enough: compiled code and stacks of threads that are at work
+   * may hold something a little longer.
+   */
+  List<String> kept(String classes) throws IOException {
+    Pattern pattern = Pattern.compile(classes);
+    List<String> kept = List.of();
+    for (int i = 0; i < COLLECTIONS && (i == 0 || !kept.isEmpty()); i++) {
+      diagnose("GC.run");
+      kept = diagnose("GC.class_histogram").lines().filter(pattern.asPredicate()).toList();
+    }
+    return kept;
   }
 
   /** Lets it end by the end of its input, and waits for that. */

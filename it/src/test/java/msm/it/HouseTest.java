@@ -38,10 +38,17 @@ class HouseTest {
   private static final List<Module> OF_THE_HOST =
       List.of(
           new Module("spy"),
+          new Module("api", "msm.api"),
           new Module("boot", "msm.boot"),
           new Module("metrics", "msm.metrics"),
           new Module("hooks", "msm.hooks", "org.yaml.snakeyaml.."),
-          new Module("engine", "msm.engine..", "msm.metrics", "msm.hooks", "org.objectweb.asm.."));
+          new Module(
+              "engine",
+              "msm.engine..",
+              "msm.api",
+              "msm.metrics",
+              "msm.hooks",
+              "org.objectweb.asm.."));
 
   private static final List<Module> OTHERS =
       List.of(
@@ -97,6 +104,18 @@ class HouseTest {
   }
 
   @Test
+  void onlyTheBridgeKnowsTheHandlersApi() {
+    // Its classes are loaded beside each handler's own msm.api; others would meet another one.
+    JavaClasses engine = new ClassFileImporter().importPath(Module.directory("engine"));
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("msm.engine.bridge")
+        .should()
+        .dependOnClassesThat(resideInAnyPackage("msm.api", "msm.engine.bridge"))
+        .check(engine);
+  }
+
+  @Test
   void whatRunsInAHostIsJava8() throws IOException {
     for (Module module : OF_THE_HOST) {
       try (var files = Files.walk(Module.directory(module.name()))) {
@@ -124,7 +143,12 @@ class HouseTest {
           .orShould()
           // It logs, and sets java.util.logging up before the host does.
           .dependOnClassesThat(name("org.yaml.snakeyaml.Yaml"))
-          .orShould()
+          .check(module.classes());
+      // What a thread keeps outlives the engine, unless care is taken.
+      noClasses()
+          .that()
+          .doNotHaveFullyQualifiedName("msm.engine.handle.Reentry")
+          .should()
           .dependOnClassesThat(assignableTo(ThreadLocal.class))
           .check(module.classes());
     }
@@ -178,6 +202,10 @@ class HouseTest {
             "msm.engine.Engine",
             "msm.engine.ClassPathCheck",
             "msm.engine.probe.Handoff",
+            "msm.engine.bridge.AroundBridge",
+            "msm.engine.bridge.ContextBridge",
+            "msm.api.Around",
+            "msm.api.ContextHandler",
             "com.acme.shop.Shop");
     JavaClasses all = new ClassFileImporter().importPaths(directories());
     List<String> needless = new ArrayList<>();

@@ -19,6 +19,8 @@ public final class Input implements Comparable<Input> {
      * Nanoseconds since entry, taken before the site is linked, which takes long the first time.
      */
     NANOS,
+    /** What handlers know of the call: an array, or null. */
+    CALL,
     THIS,
     ARGUMENT,
     /** A local variable's last value; 0 or null if it was never assigned. */
@@ -34,6 +36,7 @@ public final class Input implements Comparable<Input> {
   }
 
   public static final Input NANOS = new Input(Kind.NANOS, 0, null);
+  public static final Input CALL = new Input(Kind.CALL, 0, null);
   public static final Input THIS = new Input(Kind.THIS, 0, null);
   public static final Input TICKET = new Input(Kind.TICKET, 0, null);
   public static final Input RETURN_VALUE = new Input(Kind.RETURN_VALUE, 0, null);
@@ -150,8 +153,8 @@ public final class Input implements Comparable<Input> {
     if (variable != null) {
       // Compilers put names into debug information that a class file does not take elsewhere.
       String name = variable.name();
-      boolean plain = name.matches("[A-Za-z0-9_$]+");
-      return word + "-" + (plain ? name : Integer.toHexString(name.hashCode()));
+      boolean plain = name.matches("[A-Za-z0-9_]+");
+      return word + "-" + (plain ? name : "~" + Integer.toHexString(name.hashCode()));
     }
     return kind == Kind.ARGUMENT ? "arg" + index : word;
   }

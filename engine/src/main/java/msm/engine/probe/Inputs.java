@@ -34,6 +34,11 @@ final class Inputs {
     return locals;
   }
 
+  /** The local variable of one of them. */
+  int local(Input input) {
+    return locals.get(input);
+  }
+
   /** Of a method that has them as its parameters, and perhaps {@code more} behind them. */
   String descriptor(Type result, Type... more) {
     List<Type> parameters = new ArrayList<>(carriers.values());

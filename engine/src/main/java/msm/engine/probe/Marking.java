@@ -42,6 +42,6 @@ public final class Marking {
 
   /** Whether the mark is set at {@code moment}. */
   static boolean isSet(Mark mark, Moment moment) {
-    return (mark.at() == At.ENTRY) == (moment == Moment.ENTRY);
+    return moment != Moment.OPEN && (mark.at() == At.ENTRY) == (moment == Moment.ENTRY);
   }
 }

@@ -109,45 +109,41 @@ public final class ProbeCompiler {
     return Marking.isSet(mark, moment);
   }
 
-  /** Compiles those of {@code recordings} that are taken at {@code moment}, and such marks. */
-  Probe compile(
-      Collection<Recording> recordings,
-      Collection<Marking> markings,
-      Moment moment,
-      SortedSet<Input> inputs) {
+  /** Compiles those of {@code steps} that are taken at {@code moment}. */
+  Probe compile(Collection<Step> steps, Moment moment, SortedSet<Input> inputs) {
     ProbeClass probe = new ProbeClass(shape);
     Remembered remembered = new Remembered(probe, shape, classes, moment, inputs);
+    boolean knowsCall = inputs.contains(Input.CALL);
+    List<Step> taken = new ArrayList<>();
     List<ProbePart> parts = new ArrayList<>();
-    for (Recording recording : recordings) {
-      if (Recording.isTaken(recording.metric(), moment)) {
-        ProbePart part =
-            new RecordingCompiler(
-                shape.withUnsafeCalls(recording.unsafeCalls()),
-                classes,
-                recording.metric(),
-                recording);
-        remembered.add(part, recording);
+    for (Step step : steps) {
+      if (step.isTaken(moment) && (knowsCall || !step.isContext())) {
+        ProbePart part = step.part(shape, classes);
+        if (step.recording() != null) {
+          remembered.add(part, step.recording());
+        }
+        taken.add(step);
         parts.add(part);
-      }
-    }
-    for (Marking marking : markings) {
-      if (Marking.isSet(marking.mark(), moment)) {
-        parts.add(
-            new MarkCompiler(
-                shape.withUnsafeCalls(marking.unsafeCalls()), classes, marking.mark(), marking));
       }
     }
     // A method of its own for each of them: HotSpot compiles none that is longer than 8,000 bytes.
     for (int i = 0; i < parts.size(); i++) {
-      parts.get(i).define(probe, METHOD + i, moment, remembered.handedTo(parts.get(i)));
+      if (parts.get(i) != null) {
+        parts.get(i).define(probe, METHOD + i, moment, remembered.handedTo(parts.get(i)));
+      }
     }
-    Inputs handed = new Inputs(shape, inputs);
     probe.method(
         true,
         METHOD,
         descriptor(moment, inputs),
-        handed.size(),
-        body -> take(body, probe, parts, moment, remembered));
+        remembered.firstFreeLocal(),
+        body -> {
+          if (knowsCall) {
+            new CallProbe(shape, moment, inputs, remembered, probe, body).write(taken, parts);
+          } else {
+            take(body, probe, parts, moment, remembered);
+          }
+        });
     return new Probe(probe);
   }
 

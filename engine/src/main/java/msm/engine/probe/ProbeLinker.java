@@ -23,19 +23,14 @@ public final class ProbeLinker {
   }
 
   /**
-   * A handle of {@code type} that takes the samples of {@code recordings} at {@code moment}, and
-   * sets marks.
+   * A handle of {@code type} that does those of {@code steps} that are taken at {@code moment}.
    *
    * @throws ReflectiveOperationException if the probe cannot be defined
    */
   public MethodHandle link(
-      Collection<Recording> recordings,
-      Collection<Marking> markings,
-      Moment moment,
-      SortedSet<Input> inputs,
-      MethodType type)
+      Collection<Step> steps, Moment moment, SortedSet<Input> inputs, MethodType type)
       throws ReflectiveOperationException {
-    ProbeCompiler.Probe probe = compiler.compile(recordings, markings, moment, inputs);
+    ProbeCompiler.Probe probe = compiler.compile(steps, moment, inputs);
     Handoff.put(probe.ticket, linked(probe.constants));
     try {
       Class<?> probeClass = new ProbeLoader().define(probe);

@@ -89,6 +89,9 @@ public final class Recording {
 
   /** Whether samples are taken at {@code moment}. */
   static boolean isTaken(Metric metric, Moment moment) {
+    if (moment == Moment.OPEN) {
+      return false;
+    }
     if (metric.type() == Metric.Type.IN_FLIGHT) {
       return true;
     }

@@ -23,10 +23,12 @@ final class Remembered {
   private static final class Value {
     final String method;
     final int local;
+    final ProbePart first;
 
-    Value(String method, int local) {
+    Value(String method, int local, ProbePart first) {
       this.method = method;
       this.local = local;
+      this.first = first;
     }
   }
 
@@ -63,19 +65,24 @@ final class Remembered {
     Map<Input, Value> ofPart = new TreeMap<>();
     for (Input input : part.uses(moment)) {
       if (input.kind() == Input.Kind.REMEMBERED) {
-        ofPart.put(input, ofHook.computeIfAbsent(input, any -> define(any, recording)));
+        ofPart.put(input, ofHook.computeIfAbsent(input, any -> define(any, part, recording)));
       }
     }
     byPart.put(part, ofPart);
   }
 
-  private Value define(Input input, Recording recording) {
-    Value value = new Value(METHOD + values.size(), handed.size() + 2 * values.size());
+  private Value define(Input input, ProbePart first, Recording recording) {
+    Value value = new Value(METHOD + values.size(), firstFreeLocal(), first);
     values.add(value);
     MethodShape shapeOfHook = shape.withUnsafeCalls(recording.unsafeCalls());
     new RememberCompiler(shapeOfHook, classes, input.call())
         .define(probe, value.method, moment, inputs, recording.memory(), recording.guard());
     return value;
+  }
+
+  /** The first local variable behind what the site hands over and what is remembered. */
+  int firstFreeLocal() {
+    return handed.size() + 2 * values.size();
   }
 
   /** What a part is handed. */
@@ -98,10 +105,32 @@ final class Remembered {
 
   /** Emits the finding out. */
   void compute(Body body) {
+    values.forEach(value -> compute(body, value));
+  }
+
+  /** Whether a part is the first that needs some value. */
+  boolean isFirst(ProbePart part) {
+    return values.stream().anyMatch(value -> value.first == part);
+  }
+
+  /** Emits the finding out of what {@code part} is the first to need. */
+  void compute(Body body, ProbePart part) {
+    values.stream().filter(value -> value.first == part).forEach(value -> compute(body, value));
+  }
+
+  /** Emits nulls for what {@code part} is the first to need, instead of finding it out. */
+  void forget(Body body, ProbePart part) {
     for (Value value : values) {
-      handed.load(body);
-      probe.call(body, value.method, handed.descriptor(Type.DOUBLE_TYPE));
-      body.store(Type.DOUBLE_TYPE, value.local);
+      if (value.first == part) {
+        body.push(Double.NaN);
+        body.store(Type.DOUBLE_TYPE, value.local);
+      }
     }
+  }
+
+  private void compute(Body body, Value value) {
+    handed.load(body);
+    probe.call(body, value.method, handed.descriptor(Type.DOUBLE_TYPE));
+    body.store(Type.DOUBLE_TYPE, value.local);
   }
 }

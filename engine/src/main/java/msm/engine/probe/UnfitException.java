@@ -11,6 +11,11 @@ public final class UnfitException extends RuntimeException {
   private final transient Expression expression;
   private final int position;
 
+  /** What does not fit as a whole. */
+  public UnfitException(String message) {
+    this(0, message);
+  }
+
   /**
    * @param position offset in the expression where it does not fit
    */

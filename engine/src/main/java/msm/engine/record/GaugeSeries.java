@@ -20,6 +20,17 @@ public final class GaugeSeries extends Series {
     touch();
   }
 
+  /** Adds to the value, which begins at zero. */
+  public void add(double amount) {
+    long before;
+    long after;
+    do {
+      before = bits.get();
+      after = Double.doubleToRawLongBits(Double.longBitsToDouble(before) + amount);
+    } while (!bits.compareAndSet(before, after));
+    touch();
+  }
+
   @Override
   public void read(double[] values) {
     values[0] = Double.longBitsToDouble(bits.get());

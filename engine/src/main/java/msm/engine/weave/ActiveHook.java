@@ -8,6 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import msm.engine.handle.Handler;
+import msm.engine.handle.Place;
 import msm.engine.probe.Marking;
 import msm.engine.probe.Recording;
 import msm.engine.record.HookMemory;
@@ -21,6 +23,7 @@ public final class ActiveHook {
 
   private final String source;
   private final Hook hook;
+  private final Place place;
   private final List<Recording> recordings;
   private final Marking marking;
   private final HookMemory memory;
@@ -30,13 +33,20 @@ public final class ActiveHook {
 
   /**
    * @param source the file, or command line, that the hook comes from
+   * @param handler which feeds the recordings; null if the hook has none
    * @param marking null if the hook has no mark
    * @param memory that the recordings have
    */
   public ActiveHook(
-      String source, Hook hook, List<Recording> recordings, Marking marking, HookMemory memory) {
+      String source,
+      Hook hook,
+      Handler handler,
+      List<Recording> recordings,
+      Marking marking,
+      HookMemory memory) {
     this.source = source;
     this.hook = hook;
+    place = new Place(source, hook.name(), handler);
     this.recordings = Collections.unmodifiableList(new ArrayList<>(recordings));
     this.marking = marking;
     this.memory = memory;
@@ -54,14 +64,30 @@ public final class ActiveHook {
     return recordings;
   }
 
-  /** Whether it takes the samples of {@code metric}, under the same name and conditions. */
+  /**
+   * Whether it takes the samples of {@code metric}, under the same name and conditions; a handler
+   * takes its own.
+   */
   boolean records(Metric metric) {
+    if (handler() != null) {
+      return false;
+    }
     for (Recording recording : recordings) {
       if (recording.metric().isSame(metric)) {
         return true;
       }
     }
     return false;
+  }
+
+  /** Null if the hook has none. */
+  public Handler handler() {
+    return place.handler();
+  }
+
+  /** The hook as one of those that nest around a method. */
+  Place place() {
+    return place;
   }
 
   /** The mark that the hook sets, or null. */

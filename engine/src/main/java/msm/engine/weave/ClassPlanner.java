@@ -2,20 +2,11 @@ package msm.engine.weave;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
-import java.util.SortedSet;
-import java.util.TreeSet;
-import msm.engine.probe.Input;
 import msm.engine.probe.MethodShape;
-import msm.engine.probe.Moment;
-import msm.engine.probe.ProbeCompiler;
 import msm.engine.probe.UnfitException;
 import msm.engine.type.ClassFile;
 import msm.engine.type.LoaderClassFiles;
-import msm.hooks.Mark;
-import msm.hooks.Metric;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.ClassNode;
@@ -33,9 +24,11 @@ final class ClassPlanner {
    * Plans a class for hooks whose symbols name it.
    *
    * @param loader of the class; null for the bootstrap loader
+   * @param before how the class is woven now, or null
    * @throws IllegalArgumentException if the class file is newer than ASM knows
    */
-  static ClassPlan plan(ClassLoader loader, byte[] classFile, Collection<ActiveHook> hooks) {
+  static ClassPlan plan(
+      ClassLoader loader, byte[] classFile, Collection<ActiveHook> hooks, ClassPlan before) {
     ClassNode node = new ClassNode();
     new ClassReader(classFile).accept(node, ClassReader.SKIP_FRAMES);
     LoaderClassFiles classes = new LoaderClassFiles(loader).with(ClassFile.parse(classFile));
@@ -56,8 +49,9 @@ final class ClassPlanner {
       return plan;
     }
     describe(node, hooks, plan);
+    List<ActiveHook> inOrder = new ArrayList<>(hooks);
     for (MethodNode method : node.methods) {
-      plan(node, method, hooks, classes, plan);
+      plan(node, method, inOrder, classes, before, plan);
     }
     return plan;
   }
@@ -79,55 +73,25 @@ final class ClassPlanner {
   private static void plan(
       ClassNode node,
       MethodNode method,
-      Collection<ActiveHook> hooks,
+      List<ActiveHook> hooks,
       LoaderClassFiles classes,
+      ClassPlan before,
       ClassPlan plan) {
-    MethodShape shape = MethodShape.of(node, method);
-    ProbeCompiler compiler = new ProbeCompiler(shape, classes);
-    List<ActiveHook> fitting = new ArrayList<>();
-    Map<Moment, SortedSet<Input>> layout = new EnumMap<>(Moment.class);
-    for (ActiveHook hook : hooks) {
+    MethodPlanner planner = new MethodPlanner(MethodShape.of(node, method), classes);
+    for (int i = hooks.size() - 1; i >= 0; i--) {
+      ActiveHook hook = hooks.get(i);
       if (new MethodSelector(node, hook.hook().symbol()).selects(method)) {
         try {
-          merge(layout, needs(compiler.of(hook.hook()), hook));
-          fitting.add(hook);
+          planner.add(hook);
         } catch (UnfitException unfit) {
-          plan.refuse(hook, Refusal.of(shape.signature(), unfit));
+          plan.refuse(hook, Refusal.of(planner.signature(), unfit));
         }
       }
     }
-    if (!layout.isEmpty()) {
-      Map<Moment, Site> sites = new EnumMap<>(Moment.class);
-      layout.forEach(
-          (moment, inputs) ->
-              sites.put(moment, new Site(moment, inputs, compiler.descriptor(moment, inputs))));
-      plan.add(new MethodPlan(shape, fitting, sites));
+    MethodPlan planned =
+        planner.plan(before == null ? null : before.methods().get(method.name + method.desc));
+    if (planned != null) {
+      plan.add(planned);
     }
-  }
-
-  private static Map<Moment, SortedSet<Input>> needs(ProbeCompiler compiler, ActiveHook hook) {
-    Map<Moment, SortedSet<Input>> needs = new EnumMap<>(Moment.class);
-    for (Metric metric : hook.hook().metrics()) {
-      for (Moment moment : Moment.values()) {
-        if (ProbeCompiler.isTaken(metric, moment)) {
-          needs
-              .computeIfAbsent(moment, any -> new TreeSet<>())
-              .addAll(compiler.check(metric, moment));
-        }
-      }
-    }
-    Mark mark = hook.hook().mark();
-    for (Moment moment : Moment.values()) {
-      if (mark != null && ProbeCompiler.isSet(mark, moment)) {
-        needs.computeIfAbsent(moment, any -> new TreeSet<>()).addAll(compiler.check(mark, moment));
-      }
-    }
-    return needs;
-  }
-
-  private static void merge(
-      Map<Moment, SortedSet<Input>> layout, Map<Moment, SortedSet<Input>> needs) {
-    needs.forEach(
-        (moment, inputs) -> layout.computeIfAbsent(moment, any -> new TreeSet<>()).addAll(inputs));
   }
 }

@@ -103,7 +103,7 @@ public final class DryRun {
   }
 
   private void look(ClassView view, byte[] classFile, List<ActiveHook> meaning) {
-    ClassPlan plan = ClassPlanner.plan(view.loader(), classFile, meaning);
+    ClassPlan plan = ClassPlanner.plan(view.loader(), classFile, meaning, null);
     byte[] woven = null;
     if (weaves && isWithinLimit(meaning)) {
       woven = ClassWeaver.weaveWhatFits(classFile, plan);
@@ -144,6 +144,9 @@ public final class DryRun {
 
   private static List<Reading> readings(ProbeCompiler compiler, ActiveHook hook) {
     List<Reading> readings = new ArrayList<>();
+    if (hook.handler() != null) {
+      return readings; // its metrics are the handler's
+    }
     for (Metric metric : hook.hook().metrics()) {
       readings.add(compiler.explain(metric));
     }

@@ -9,12 +9,13 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
-import msm.engine.probe.Marking;
 import msm.engine.probe.MemberLinker;
 import msm.engine.probe.MethodShape;
+import msm.engine.probe.Moment;
 import msm.engine.probe.ProbeCompiler;
 import msm.engine.probe.ProbeLinker;
 import msm.engine.probe.Recording;
+import msm.engine.probe.Step;
 import msm.engine.probe.UnfitException;
 import msm.engine.type.LoaderClassFiles;
 import msm.hooks.Mark;
@@ -34,22 +35,40 @@ final class LinkedSite {
   private final String method;
   private final LoaderReference loader;
   private final MethodHandles.Lookup trusted;
+  private final Object identity;
   private final List<WeakReference<MutableCallSite>> callSites = new ArrayList<>();
   private volatile List<ActiveHook> hooks;
 
-  LinkedSite(Site site, MethodPlan plan, LoaderReference loader, MethodHandles.Lookup trusted) {
+  /**
+   * A site of a method that serves the hooks of its plan.
+   *
+   * @param trusted a lookup that may read every field of the host
+   * @param identity of the method as long as it stays woven; all its sites have the same
+   */
+  LinkedSite(
+      Site site,
+      MethodPlan plan,
+      LoaderReference loader,
+      MethodHandles.Lookup trusted,
+      Object identity) {
     this.site = site;
     name = site.name();
     shape = plan.shape();
     method = plan.key();
     this.loader = loader;
     this.trusted = trusted;
+    this.identity = identity;
     hooks = plan.hooks();
   }
 
   /** Name and descriptor of the method. */
   String method() {
     return method;
+  }
+
+  /** Of the method as long as it stays woven. */
+  Object identity() {
+    return identity;
   }
 
   /** Of the {@code invokedynamic} instruction. */
@@ -110,33 +129,45 @@ final class LinkedSite {
   /** Never throws: a probe that cannot be made fails its hooks and records nothing. */
   private MethodHandle target(List<ActiveHook> served, MethodType type) {
     try {
-      return served.isEmpty() || !loader.isAlive() ? MsmSpy.nothing(type) : probe(served, type);
+      ClassLoader hostLoader = loader.get();
+      if (served.isEmpty() || !loader.isAlive()) {
+        return MsmEnding.target(name, type);
+      }
+      return site.moment() == Moment.OPEN
+          ? new HandlerBinding(site, shape, identity, trusted).opener(served, hostLoader)
+          : probe(served, hostLoader, type);
     } catch (Throwable fault) {
       for (ActiveHook hook : served) {
         hook.failed(shape.owner().replace('/', '.'), shape.signature() + ": " + fault);
       }
-      return MsmSpy.nothing(type);
+      return MsmEnding.target(name, type);
     }
   }
 
-  private MethodHandle probe(List<ActiveHook> served, MethodType type)
+  private MethodHandle probe(List<ActiveHook> served, ClassLoader hostLoader, MethodType type)
       throws ReflectiveOperationException {
-    ClassLoader hostLoader = loader.get();
     ProbeCompiler compiler = new ProbeCompiler(shape, new LoaderClassFiles(hostLoader));
-    List<Recording> recordings = new ArrayList<>();
-    List<Marking> markings = new ArrayList<>();
+    List<Step> steps = new ArrayList<>();
     for (ActiveHook hook : served) {
-      if (hook.marking() != null && isServed(hook.marking().mark(), compiler.of(hook.hook()))) {
-        markings.add(hook.marking());
-      }
+      addSteps(hook, compiler.of(hook.hook()), steps);
+    }
+    return new ProbeLinker(compiler, new MemberLinker(hostLoader, trusted))
+        .link(steps, site.moment(), site.inputs(), type);
+  }
+
+  private void addSteps(ActiveHook hook, ProbeCompiler compiler, List<Step> steps) {
+    if (hook.handler() != null) {
+      steps.add(Step.context(hook.place())); // the metrics are the handler's
+    } else {
       for (Recording recording : hook.recordings()) {
-        if (isServed(recording, compiler.of(hook.hook()))) {
-          recordings.add(recording);
+        if (isServed(recording, compiler)) {
+          steps.add(Step.sample(hook.place(), recording));
         }
       }
     }
-    return new ProbeLinker(compiler, new MemberLinker(hostLoader, trusted))
-        .link(recordings, markings, site.moment(), site.inputs(), type);
+    if (hook.marking() != null && isServed(hook.marking().mark(), compiler)) {
+      steps.add(Step.mark(hook.place(), hook.marking()));
+    }
   }
 
   /** A site woven for other hooks may not hand over what a newer one needs. */

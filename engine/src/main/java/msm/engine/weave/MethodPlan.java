@@ -58,6 +58,9 @@ final class MethodPlan {
    * each call counts twice; null if none does. A gauge may be set as often as one likes.
    */
   String countedTwice(ActiveHook hook) {
+    if (hook.handler() != null) {
+      return null;
+    }
     for (ActiveHook other : hooks) {
       if (other != hook) {
         for (Recording recording : hook.recordings()) {
@@ -75,6 +78,16 @@ final class MethodPlan {
       }
     }
     return null;
+  }
+
+  /** Whether the call is made known to handlers. */
+  boolean takesCall() {
+    return site(Moment.OPEN) != null;
+  }
+
+  /** Whether calls may be handed to around handlers. */
+  boolean isReentered() {
+    return takesCall() && site(Moment.OPEN).isReentered();
   }
 
   boolean takesTime() {

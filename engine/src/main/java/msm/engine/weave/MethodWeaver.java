@@ -8,6 +8,7 @@ import static org.objectweb.asm.Opcodes.ICONST_1;
 import static org.objectweb.asm.Opcodes.ILOAD;
 import static org.objectweb.asm.Opcodes.IRETURN;
 import static org.objectweb.asm.Opcodes.ISTORE;
+import static org.objectweb.asm.Opcodes.NOP;
 import static org.objectweb.asm.Opcodes.POP;
 import static org.objectweb.asm.Opcodes.POP2;
 import static org.objectweb.asm.Opcodes.PUTSTATIC;
@@ -40,7 +41,9 @@ import org.objectweb.asm.tree.analysis.Frame;
  * Weaves one method.
  *
  * <pre>
- *   prologue   copies of parameters that the body overwrites; entry site; start = System.nanoTime()
+ *   prologue   copies of parameters that the body overwrites; opening site, if there are handlers;
+ *              entry site; start = System.nanoTime(); if there is an around handler that has not
+ *              had the call: its result is the method's, and the body is not run
  *   body       as it was, but every return stores its value and goes to the epilogue
  *   epilogue   return site; return the value
  *   handler    for whatever the body throws: throw site; throw it on
@@ -98,6 +101,13 @@ final class MethodWeaver {
     LabelNode bodyEnd = new LabelNode();
     InsnList prologue = prologue();
     prologue.add(bodyStart);
+    locals.start();
+    if (plan.isReentered()) {
+      prologue.add(proceed());
+    }
+    if (endsWithFrame(prologue) && bodyBeginsWithFrame()) {
+      prologue.add(new InsnNode(NOP)); // two frames must not share a place
+    }
     locals.enterBody();
     if (beforeBody == null) {
       method.instructions.insert(prologue);
@@ -107,7 +117,7 @@ final class MethodWeaver {
     method.instructions.add(bodyEnd);
     if (plan.site(Moment.RETURN) != null) {
       returns.forEach(this::goToEpilogue);
-      if (!returns.isEmpty()) {
+      if (!returns.isEmpty() || plan.isReentered()) {
         method.instructions.add(epilogue());
       }
     }
@@ -138,16 +148,41 @@ final class MethodWeaver {
   private InsnList prologue() {
     InsnList code = new InsnList();
     locals.beginCopies(code);
-    Site site = plan.site(Moment.ENTRY);
-    if (site != null) {
-      code.add(guarded(site));
-      if (bodyBeginsWithFrame()) {
-        code.add(new InsnNode(Opcodes.NOP)); // two frames must not share a place
-      }
+    if (plan.takesCall()) {
+      code.add(guarded(plan.site(Moment.OPEN)));
+    }
+    if (plan.site(Moment.ENTRY) != null) {
+      code.add(guarded(plan.site(Moment.ENTRY)));
     }
     // Behind the entry site, which is none of the method's time.
     locals.takeStart(code);
     return code;
+  }
+
+  /** Hands the call to an around handler; behind it, the body begins. */
+  private InsnList proceed() {
+    LabelNode body = new LabelNode();
+    InsnList code = new InsnList();
+    ProceedCode.emit(method, locals.call(), body, code); // stack: value, or nothing for void
+    if (plan.site(Moment.RETURN) == null) {
+      code.add(new InsnNode(returnType.getOpcode(IRETURN))); // stack:
+    } else {
+      if (returnType.getSort() != Type.VOID) {
+        code.add(new VarInsnNode(returnType.getOpcode(ISTORE), locals.result())); // stack:
+      }
+      code.add(new JumpInsnNode(GOTO, epilogue));
+    }
+    code.add(body);
+    code.add(locals.frame());
+    return code;
+  }
+
+  private static boolean endsWithFrame(InsnList code) {
+    AbstractInsnNode last = code.getLast();
+    while (last != null && last.getType() == AbstractInsnNode.LABEL) {
+      last = last.getPrevious();
+    }
+    return last != null && last.getType() == AbstractInsnNode.FRAME;
   }
 
   private boolean bodyBeginsWithFrame() {
@@ -215,11 +250,12 @@ final class MethodWeaver {
     for (Input input : site.inputs()) {
       locals.load(input, code);
     }
-    // Nothing in it changes from one weaving to the next: HotSpot never takes a constant back that
-    // a
-    // redefinition has brought, so new ones each time would fill the class's constant pool.
+    // Nothing in it changes from one weaving to the next: HotSpot never takes a constant back
+    // that a redefinition has brought, so new ones each time would fill the class's constant pool.
     code.add(new InvokeDynamicInsnNode(site.name(), site.descriptor(), BOOTSTRAP, plan.key()));
-    if (site.moment() == Moment.ENTRY) { // stack: ticket
+    if (site.moment() == Moment.OPEN) { // stack: object
+      locals.takeCall(code); // stack:
+    } else if (site.moment() == Moment.ENTRY) { // stack: ticket
       locals.takeTicket(code); // stack:
     }
     code.add(end);

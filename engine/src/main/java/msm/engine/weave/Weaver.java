@@ -24,6 +24,10 @@ import msm.engine.type.LoaderClassFiles;
  */
 public final class Weaver implements ClassFileTransformer {
 
+  private static final MethodType LINK =
+      MethodType.methodType(
+          CallSite.class, MethodHandles.Lookup.class, String.class, MethodType.class, String.class);
+
   private final Instrumentation instrumentation;
   private final MethodHandles.Lookup trusted;
   private final WovenClasses woven = new WovenClasses();
@@ -43,26 +47,26 @@ public final class Weaver implements ClassFileTransformer {
 
   /** The linker that {@link MsmSpy#connect} wants. */
   public MethodHandle linker() throws ReflectiveOperationException {
-    return MethodHandles.lookup()
-        .bind(
-            this,
-            "link",
-            MethodType.methodType(
-                CallSite.class,
-                MethodHandles.Lookup.class,
-                String.class,
-                MethodType.class,
-                String.class));
+    return MethodHandles.lookup().bind(this, "link", LINK);
   }
 
-  /** Links a site on the host's thread that first reaches it; null if the site serves nobody. */
+  /** Links a site on the host's thread that first reaches it. */
   @SuppressWarnings("unused") // reached through linker()
   public CallSite link(
       MethodHandles.Lookup caller, String siteName, MethodType type, String method) {
     Class<?> host = caller.lookupClass();
     WovenClass wovenClass = woven.find(host.getClassLoader(), internalName(host));
     LinkedSite site = wovenClass == null ? null : wovenClass.site(method, siteName);
-    return site == null ? null : site.link(type);
+    return site == null ? MsmEnding.link(caller, siteName, type, method) : site.link(type);
+  }
+
+  /** The linker for the time when the engine has left, which holds nothing of it. */
+  public static MethodHandle lastLinker() {
+    try {
+      return MethodHandles.publicLookup().findStatic(MsmEnding.class, "link", LINK);
+    } catch (ReflectiveOperationException impossible) {
+      throw new IllegalStateException(impossible);
+    }
   }
 
   /**
@@ -168,9 +172,9 @@ public final class Weaver implements ClassFileTransformer {
       WovenClass before,
       List<ActiveHook> hooks,
       byte[] classFile) {
-    ClassPlan plan = plan(loader, classFile, hooks);
+    ClassPlan plan = plan(loader, classFile, hooks, before);
     if (before == null && !withinLimits(plan, hooks).equals(hooks)) {
-      plan = plan(loader, classFile, withinLimits(plan, hooks));
+      plan = plan(loader, classFile, withinLimits(plan, hooks), before);
     }
     byte[] wovenFile = ClassWeaver.weaveWhatFits(classFile, plan);
     plan.problems()
@@ -187,8 +191,11 @@ public final class Weaver implements ClassFileTransformer {
     return wovenFile;
   }
 
-  private static ClassPlan plan(ClassLoader loader, byte[] classFile, List<ActiveHook> hooks) {
-    return hooks.isEmpty() ? new ClassPlan() : ClassPlanner.plan(loader, classFile, hooks);
+  private static ClassPlan plan(
+      ClassLoader loader, byte[] classFile, List<ActiveHook> hooks, WovenClass before) {
+    return hooks.isEmpty()
+        ? new ClassPlan()
+        : ClassPlanner.plan(loader, classFile, hooks, before == null ? null : before.plan());
   }
 
   /** A pattern may come to mean more as classes load: what passes its limit is left alone. */
@@ -289,7 +296,7 @@ public final class Weaver implements ClassFileTransformer {
     if (classFile == null) {
       return false;
     }
-    ClassPlan plan = ClassPlanner.plan(loaded.getClassLoader(), classFile, wanted);
+    ClassPlan plan = ClassPlanner.plan(loaded.getClassLoader(), classFile, wanted, null);
     plan.missing().forEach(ActiveHook::missed);
     return plan.isEmpty() && plan.problems().isEmpty();
   }
@@ -305,7 +312,7 @@ public final class Weaver implements ClassFileTransformer {
     if (classFile == null) {
       return false;
     }
-    ClassPlan plan = ClassPlanner.plan(loaded.getClassLoader(), classFile, wanted);
+    ClassPlan plan = ClassPlanner.plan(loaded.getClassLoader(), classFile, wanted, before.plan());
     if (!plan.problems().isEmpty() || !plan.hasSitesOf(before.plan())) {
       return false;
     }
@@ -341,9 +348,10 @@ public final class Weaver implements ClassFileTransformer {
     LoaderReference reference = before == null ? woven.reference(loader) : before.loader();
     List<LinkedSite> sites = before == null ? new ArrayList<>() : before.sites();
     for (MethodPlan method : plan.methods().values()) {
+      Object identity = before == null ? new Object() : before.identity(method.key());
       for (Site site : method.sites()) {
         if (before == null || before.site(method.key(), site.name()) == null) {
-          sites.add(new LinkedSite(site, method, reference, trusted));
+          sites.add(new LinkedSite(site, method, reference, trusted, identity));
         }
       }
     }

@@ -50,6 +50,16 @@ final class WovenClass {
     return null;
   }
 
+  /** What tells a method from all others as long as the class stays woven. */
+  Object identity(String method) {
+    for (LinkedSite site : sites) {
+      if (site.method().equals(method)) {
+        return site.identity();
+      }
+    }
+    return new Object();
+  }
+
   /** Those of earlier weavings included. */
   List<LinkedSite> sites() {
     return new ArrayList<>(sites);

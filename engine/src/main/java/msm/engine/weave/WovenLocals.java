@@ -1,7 +1,6 @@
 package msm.engine.weave;
 
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,6 +16,7 @@ import org.objectweb.asm.tree.InsnList;
 import org.objectweb.asm.tree.InsnNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
+import org.objectweb.asm.tree.TypeInsnNode;
 import org.objectweb.asm.tree.VarInsnNode;
 
 /**
@@ -24,6 +24,7 @@ import org.objectweb.asm.tree.VarInsnNode;
  *
  * <pre>
  *   start     long    when the call began, if any site wants to know
+ *   call      array   what handlers know of the call, if there are any
  *   copies    ...     of parameters that a site needs and the body assigns or forgets, and of
  *                     local variables that a site needs
  *   ticket    Object  what the entry site returned, if any site wants to know
@@ -34,6 +35,8 @@ import org.objectweb.asm.tree.VarInsnNode;
  */
 final class WovenLocals {
 
+  private static final String CALL = "[Ljava/lang/Object;";
+
   private final String owner;
   private final MethodNode method;
   private final boolean isStatic;
@@ -42,7 +45,9 @@ final class WovenLocals {
   private final int base;
   private final boolean takesTime;
   private final int start;
-  private final BitSet unsure = new BitSet();
+  private final boolean takesCall;
+  private final int call;
+  private final UnsureParameters unsure;
   private final Assignments assignments;
   private final Map<Integer, Followed.Parameter> parameterCopies = new TreeMap<>();
   private final Map<String, Followed.Local> localCopies = new TreeMap<>();
@@ -50,6 +55,7 @@ final class WovenLocals {
   private Followed ticket;
   private final int result;
   private final int siteStack;
+  private boolean started;
   private boolean bodyMayHaveRun;
   private Object resultType;
 
@@ -63,10 +69,12 @@ final class WovenLocals {
     base = Math.max(method.maxLocals, isStatic ? sizeWithThis - 1 : sizeWithThis);
     takesTime = plan.takesTime();
     assignments = new Assignments(method);
-    findUnsure();
+    unsure = new UnsureParameters(owner, method, assignments);
     start = base;
-    int next = base + (takesTime ? 2 : 0);
-    int deepest = takesTime ? 4 : 2;
+    takesCall = plan.takesCall();
+    call = start + (takesTime ? 2 : 0);
+    int next = call + (takesCall ? 1 : 0);
+    int deepest = plan.isReentered() ? ProceedCode.STACK : takesTime ? 4 : 2;
     for (Site site : plan.sites()) {
       int stack = 0;
       for (Input input : site.inputs()) {
@@ -87,7 +95,7 @@ final class WovenLocals {
   /** What must be followed for an input that no input before it needed; else null. */
   private Followed newlyFollowed(Input input, int copy) {
     int slot = slot(input);
-    if (slot >= 0 && unsure.get(slot) && !parameterCopies.containsKey(slot)) {
+    if (slot >= 0 && unsure.contain(slot) && !parameterCopies.containsKey(slot)) {
       Followed.Parameter parameter = new Followed.Parameter(typeAt(slot), copy, slot, assignments);
       parameterCopies.put(slot, parameter);
       return parameter;
@@ -110,6 +118,11 @@ final class WovenLocals {
     return result;
   }
 
+  /** Where what the opening site returns is kept. */
+  int call() {
+    return call;
+  }
+
   /** Number of local variables. */
   int end() {
     return result + Math.max(1, returnType.getSize());
@@ -118,6 +131,11 @@ final class WovenLocals {
   /** How deep the operand stack is at the deepest site. */
   int siteStack() {
     return siteStack;
+  }
+
+  /** From here on, the start is known. */
+  void start() {
+    started = true;
   }
 
   /** From here on, parameters that the body assigns may hold anything. */
@@ -139,6 +157,10 @@ final class WovenLocals {
 
   /** Emits what the copies hold before the body begins. */
   void beginCopies(InsnList code) {
+    if (takesCall) {
+      code.add(new InsnNode(Opcodes.ACONST_NULL));
+      code.add(new VarInsnNode(Opcodes.ASTORE, call));
+    }
     followed.forEach(variable -> variable.begin(code));
   }
 
@@ -190,7 +212,7 @@ final class WovenLocals {
       }
       slot += parameter.getSize();
     }
-    addOwn(types, bodyMayHaveRun);
+    addOwn(types, started);
     if (resultType != null) {
       types.add(resultType);
     }
@@ -207,6 +229,9 @@ final class WovenLocals {
     switch (input.kind()) {
       case NANOS:
         pushNanos(code);
+        break;
+      case CALL:
+        code.add(new VarInsnNode(Opcodes.ALOAD, call));
         break;
       case RETURN_VALUE:
         code.add(new VarInsnNode(returnType.getOpcode(Opcodes.ILOAD), result));
@@ -232,6 +257,12 @@ final class WovenLocals {
           code.add(new VarInsnNode(typeAt(slot).getOpcode(Opcodes.ILOAD), slot));
         }
     }
+  }
+
+  /** Takes what the opening site has left on the stack. */
+  void takeCall(InsnList code) {
+    code.add(new TypeInsnNode(Opcodes.CHECKCAST, CALL)); // stack: array
+    code.add(new VarInsnNode(Opcodes.ASTORE, call)); // stack:
   }
 
   /** Takes what the entry site has left on the stack. */
@@ -281,54 +312,16 @@ final class WovenLocals {
       types.add(Opcodes.TOP);
       types.add(Opcodes.TOP);
     }
+    if (takesCall) {
+      types.add(CALL);
+    }
     for (Followed variable : followed) {
       Collections.addAll(types, variable.frame());
     }
   }
 
   private boolean isLost(int slot) {
-    return bodyMayHaveRun && unsure.get(slot);
-  }
-
-  /**
-   * Notes the parameters that may not be in their slots at the end: those that the body assigns,
-   * and those that a frame forgets or widens, as a compiler may once they are not needed any more.
-   */
-  private void findUnsure() {
-    int slot = 0;
-    if (!isStatic) {
-      unsure.set(slot, isUnsure(slot));
-      slot++;
-    }
-    for (Type parameter : parameters) {
-      unsure.set(slot, isUnsure(slot));
-      slot += parameter.getSize();
-    }
-  }
-
-  private boolean isUnsure(int slot) {
-    return assignments.touch(slot, typeAt(slot).getSize()) || !isInEveryFrame(slot);
-  }
-
-  private boolean isInEveryFrame(int slot) {
-    for (AbstractInsnNode instruction : method.instructions) {
-      if (instruction instanceof FrameNode
-          && !frameType(typeAt(slot)).equals(declared((FrameNode) instruction, slot))) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private static Object declared(FrameNode frame, int slot) {
-    int next = 0;
-    for (Object type : frame.local == null ? Collections.emptyList() : frame.local) {
-      if (next == slot) {
-        return type;
-      }
-      next += type == Opcodes.LONG || type == Opcodes.DOUBLE ? 2 : 1;
-    }
-    return Opcodes.TOP;
+    return bodyMayHaveRun && unsure.contain(slot);
   }
 
   /** The method's own slot of an input, or -1. */

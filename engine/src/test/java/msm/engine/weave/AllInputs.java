@@ -21,7 +21,7 @@ import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.ClassNode;
 import org.objectweb.asm.tree.MethodNode;
 
-/** Plans methods with all three sites, and all that can be handed over to each. */
+/** Plans methods with all sites, and all that can be handed over to each. */
 final class AllInputs {
 
   private final boolean some;
@@ -55,6 +55,7 @@ final class AllInputs {
   private MethodPlan plan(ClassNode owner, MethodNode method) {
     MethodShape shape = MethodShape.of(owner, method);
     List<Input> atEntry = new ArrayList<>();
+    atEntry.add(Input.CALL);
     if ((method.access & Opcodes.ACC_STATIC) == 0) {
       atEntry.add(Input.THIS);
     }
@@ -77,13 +78,14 @@ final class AllInputs {
     }
     atThrow.addAll(Arrays.asList(Input.NANOS, Input.TICKET, Input.EXCEPTION));
     Map<Moment, Site> sites = new EnumMap<>(Moment.class);
+    sites.put(Moment.OPEN, Site.opening(!method.name.equals("<init>"), true));
     sites.put(Moment.ENTRY, site(Moment.ENTRY, atEntry, shape));
     sites.put(Moment.RETURN, site(Moment.RETURN, atReturn, shape));
     sites.put(Moment.THROW, site(Moment.THROW, atThrow, shape));
     return new MethodPlan(shape, Collections.emptyList(), some ? some(sites, shape) : sites);
   }
 
-  /** One, two or three of the sites, each with some of the inputs. */
+  /** One or more of the sites, each with some of the inputs. */
   private static Map<Moment, Site> some(Map<Moment, Site> all, MethodShape shape) {
     // The same for the same method, whichever thread asks.
     Random random = new Random((shape.owner() + shape.signature()).hashCode());
@@ -94,7 +96,12 @@ final class AllInputs {
       if (site.moment() == always || random.nextBoolean()) {
         List<Input> inputs = new ArrayList<>(site.inputs());
         inputs.removeIf(input -> random.nextInt(3) > 0);
-        sites.put(site.moment(), site(site.moment(), inputs, shape));
+        if (!sites.containsKey(Moment.OPEN)) {
+          inputs.remove(Input.CALL);
+        }
+        sites.put(
+            site.moment(),
+            site.moment() == Moment.OPEN ? site : site(site.moment(), inputs, shape));
       }
     }
     return sites;

@@ -105,7 +105,7 @@ class RetransformationTest {
     List<ActiveHook> hooks = new ArrayList<>();
     String yaml = hook("'*.run'", "first") + hook("A.run", "second") + hook("A+.run", "third");
     for (Hook hook : HooksFile.parse(yaml, "f").hooks()) {
-      hooks.add(new ActiveHook("f", hook, Collections.emptyList(), null, null));
+      hooks.add(new ActiveHook("f", hook, null, Collections.emptyList(), null, null));
     }
     HookIndex index = new HookIndex(hooks);
 
