@@ -26,28 +26,49 @@ public final class BootAgent implements Runnable, FilenameFilter {
 
   private static final String ENGINE_CLASS = "msm.engine.Engine";
 
+  /** Exit codes of the command line. */
+  private static final int NO_JVM = 3;
+
+  private static final int BUG = 5;
+
+  /** How long an engine that has answered its last request may take to go. */
+  private static final long PARTING_MILLIS = 1000;
+
   /** The loader of the engine that runs now; null when none does. Guarded by the class. */
   private static URLClassLoader engineLoader;
 
+  /** Where that engine answers; null if it started with the JVM. Guarded by the class. */
+  private static String attachedThrough;
+
   private BootAgent() {}
 
-  /** Dynamic attach; {@code controlDirectory} is where the caller waits for an answer. */
-  public static void agentmain(String controlDirectory, Instrumentation instrumentation) {
-    open("attach", controlDirectory, instrumentation);
+  /**
+   * Dynamic attach.
+   *
+   * @param argument the directory where the caller waits for an answer and, in a second line, that
+   *     of the engine's jars. This class stays as long as the JVM: the engines that come and go may
+   *     be of other versions and lie elsewhere.
+   */
+  public static void agentmain(String argument, Instrumentation instrumentation) {
+    String[] lines = argument.split("\n", 2);
+    open("attach", lines[0], lines.length < 2 ? null : new File(lines[1]), instrumentation);
   }
 
   /** Start with {@code -javaagent:msm-agent.jar[=hooks.yaml]}. */
   public static void premain(String hooks, Instrumentation instrumentation) {
-    open("premain", hooks, instrumentation);
+    open("premain", hooks, null, instrumentation);
   }
 
   private static synchronized void open(
-      String way, String argument, Instrumentation instrumentation) {
+      String way, String argument, File engine, Instrumentation instrumentation) {
+    awaitParting();
     if (engineLoader != null) {
+      refuse(argument);
       return;
     }
     try {
-      File engineDirectory = new File(home(), "engine");
+      attachedThrough = way.equals("attach") ? argument : null;
+      File engineDirectory = engine != null ? engine : new File(home(), "engine");
       // No parent: the engine's libraries never meet the application's.
       engineLoader = new URLClassLoader(jars(engineDirectory), null);
       Runnable release = new BootAgent();
@@ -58,8 +79,36 @@ public final class BootAgent implements Runnable, FilenameFilter {
     } catch (Throwable fault) {
       release();
       if (way.equals("attach")) {
-        tell(Paths.get(argument), fault);
+        Throwable cause = fault instanceof InvocationTargetException ? fault.getCause() : fault;
+        tell(Paths.get(argument), BUG, "msm's engine did not start in the JVM: " + cause);
       }
+    }
+  }
+
+  /** An engine that has been asked to leave lets go of its loader a moment after its answer. */
+  private static synchronized void awaitParting() {
+    try {
+      if (engineLoader != null) {
+        BootAgent.class.wait(PARTING_MILLIS);
+      }
+    } catch (InterruptedException ignored) {
+      // The thread is the JVM's own: whoever interrupted it meant somebody else.
+    }
+  }
+
+  /** Another msm, or one with another directory, is here already: two would undo each other. */
+  private static void refuse(String argument) {
+    if (!argument.equals(attachedThrough)) {
+      tell(
+          Paths.get(argument),
+          NO_JVM,
+          "another msm is attached already"
+              + (attachedThrough == null
+                  ? " since the JVM started"
+                  : " through "
+                      + attachedThrough
+                      + "; detach that one first, or set MSM_RUN_DIR to "
+                      + new File(attachedThrough).getParent()));
     }
   }
 
@@ -77,6 +126,7 @@ public final class BootAgent implements Runnable, FilenameFilter {
   private static synchronized void release() {
     URLClassLoader loader = engineLoader;
     engineLoader = null;
+    BootAgent.class.notifyAll();
     try {
       if (loader != null) {
         loader.close();
@@ -104,11 +154,12 @@ public final class BootAgent implements Runnable, FilenameFilter {
     return urls;
   }
 
-  private static void tell(Path controlDirectory, Throwable fault) {
-    Throwable cause = fault instanceof InvocationTargetException ? fault.getCause() : fault;
+  private static void tell(Path controlDirectory, int exit, String words) {
     String json =
-        "{\"id\": \"attach\", \"exit\": 5, \"error\": \"the engine did not start: "
-            + cause.toString().replaceAll("[^ -~]", " ").replaceAll("[\"\\\\]", "'")
+        "{\"id\": \"attach\", \"exit\": "
+            + exit
+            + ", \"error\": \""
+            + words.replaceAll("[^ -~]", " ").replaceAll("[\"\\\\]", "'")
             + "\"}";
     try {
       Path draft = controlDirectory.resolve(".reply");

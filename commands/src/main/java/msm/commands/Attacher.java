@@ -39,7 +39,7 @@ final class Attacher {
       Path jar = place.isOurs() ? agent : AgentCopy.lay(agent, control);
       String response =
           new AttachSocket(jvm, process, place, rules, deadline)
-              .load(jar + "=" + control.pathInside());
+              .load(jar + "=" + control.pathInside() + "\n" + jar.resolveSibling("engine"));
       judge(jvm, response);
     } catch (IOException e) {
       throw new MsmException(

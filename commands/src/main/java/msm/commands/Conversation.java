@@ -128,9 +128,7 @@ final class Conversation implements AutoCloseable {
     }
     String answered = Fields.text(document, "id");
     if (answered.equals(ATTACH)) {
-      throw new MsmException(
-          ExitCode.NO_JVM,
-          jvm.pid() + ": msm's engine did not start in the JVM: " + Fields.text(document, "error"));
+      throw new MsmException(ExitCode.NO_JVM, jvm.pid() + ": " + Fields.text(document, "error"));
     }
     return answered.equals(id) ? new Reply(document) : null;
   }

@@ -29,13 +29,36 @@ final class Host {
     return control().status();
   }
 
-  /** Asks its engine, which is brought in first where it is missing. */
+  /**
+   * Asks its engine, which is brought in first where it is missing. One of an older msm makes room
+   * for ours, which takes over its hooks.
+   */
   Reply attachAndAsk(String command, Map<String, Object> details) {
+    Status status = status();
+    if (status != null && status.version().isOlderThan(EngineVersion.in(context.engine()))) {
+      replaceEngine();
+    }
     Obstacle obstacle = attached() ? null : context.obstacle(jvm);
     if (obstacle != null) {
       throw new MsmException(ExitCode.NO_JVM, obstacle.message());
     }
     return talk(context.createControl(jvm), command, details);
+  }
+
+  private void replaceEngine() {
+    Reply left = ask("detach", Map.of());
+    String metrics = left.metricsDirectory();
+    if (metrics.isEmpty()) {
+      return;
+    }
+    Map<String, Object> details = new HashMap<>();
+    details.put("sources", left.document().get("sources"));
+    // As the JVM sees it, which the reply has made ours.
+    details.put("dir", context.place(jvm).seenFromInside(metrics));
+    attachAndAsk("hook", details);
+    if (left.switchState().equals("off")) {
+      ask("off", Map.of());
+    }
   }
 
   /** Asks its engine, and takes it out again where it had to be brought in for that. */

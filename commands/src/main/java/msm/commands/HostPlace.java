@@ -53,4 +53,9 @@ record HostPlace(
   Path seenFromHere(Path path) {
     return root.resolve(Path.of("/").relativize(path));
   }
+
+  /** Where the JVM sees what lies here at {@code path}. */
+  String seenFromInside(String path) {
+    return Path.of(path).startsWith(root) ? "/" + root.relativize(Path.of(path)) : path;
+  }
 }

@@ -15,6 +15,11 @@ record Status(Map<String, Object> document) {
         pid, startTicks, ProcEntry.UNKNOWN, "", java == null ? "" : java, main, List.of(), false);
   }
 
+  /** Of the engine. */
+  EngineVersion version() {
+    return new EngineVersion(Fields.textOrNull(document, "version"));
+  }
+
   String switchState() {
     return Fields.text(document, "switch");
   }

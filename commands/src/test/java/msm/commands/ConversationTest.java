@@ -64,7 +64,7 @@ class ConversationTest {
 
       assertThatThrownBy(conversation::answer)
           .isInstanceOf(MsmException.class)
-          .hasMessage("4711: msm's engine did not start in the JVM: no room");
+          .hasMessage("4711: no room");
     }
     assertThat(directory.resolve("request")).doesNotExist();
   }

@@ -26,7 +26,6 @@ import msm.engine.weave.Weaver;
  */
 public final class Engine implements Runnable {
 
-  static final String VERSION = "0.1.0";
   static final int PROTOCOL = 1;
 
   private static final int IDLE_POLL_MILLIS = 100;
@@ -260,11 +259,17 @@ public final class Engine implements Runnable {
     return warnings;
   }
 
+  /** As the manifest of the engine's jar has it; 0 where it is run from class files. */
+  private static String version() {
+    String version = Engine.class.getPackage().getImplementationVersion();
+    return version == null ? "0" : version;
+  }
+
   Map<String, Object> status() {
     Map<String, Object> status = new LinkedHashMap<>();
     status.put("pid", process.pid());
     status.put("start", process.startTicks());
-    status.put("version", VERSION);
+    status.put("version", version());
     status.put("protocol", (long) PROTOCOL);
     status.put("java", System.getProperty("java.version"));
     status.put("main", System.getProperty("sun.java.command"));

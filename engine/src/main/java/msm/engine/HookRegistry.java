@@ -216,6 +216,20 @@ final class HookRegistry {
     return enabled;
   }
 
+  /** The texts of all sources that still hold what they say, as commands send them. */
+  List<Object> texts() {
+    List<Object> texts = new ArrayList<>();
+    for (HookSource source : sources.values()) {
+      if (source.text() != null) {
+        Map<String, Object> text = new LinkedHashMap<>();
+        text.put("source", source.name());
+        text.put("text", source.text());
+        texts.add(text);
+      }
+    }
+    return texts;
+  }
+
   /** The names of all sources. */
   Set<String> sourceNames() {
     return Collections.unmodifiableSet(sources.keySet());

@@ -27,6 +27,11 @@ final class HookSource {
     return otherText.equals(text);
   }
 
+  /** What it was read from; null if hooks of it were removed since. */
+  String text() {
+    return text;
+  }
+
   List<ActiveHook> hooks() {
     return hooks;
   }

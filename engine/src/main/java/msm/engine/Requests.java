@@ -148,6 +148,10 @@ final class Requests {
   private void detach(Map<String, Object> reply) {
     List<ActiveHook> hooks = registry.hooks();
     reply.put("removed", Documents.names(hooks));
+    // For a newer engine that takes this one's place.
+    reply.put("sources", registry.texts());
+    reply.put("switch", registry.isOn() ? "on" : "off");
+    reply.put("metricsDir", engine.metricsDirectory());
     reply.put("restored", Documents.restored(engine.unweave()));
   }
 
