@@ -134,6 +134,8 @@ final class HookCommand extends HostCommand {
     Host host = host(jvm, selection.timeout());
     Reply reply = host.attachAndAsk("hook", details);
     boolean waits = wait != null && reply.error() == null;
-    return waits ? new PendingWait(context(), jvm, host, wait).until(reply) : reply;
+    return waits
+        ? new PendingWait(context(), jvm, host, wait).until(reply)
+        : reply.withFailedHooksAsUnmet();
   }
 }

@@ -20,6 +20,17 @@ record Reply(Map<String, Object> document) {
     return new Reply(changed);
   }
 
+  /** The same reply, but no success if a hook could not be woven somewhere; its row says why. */
+  Reply withFailedHooksAsUnmet() {
+    boolean failed = hooks().stream().anyMatch(row -> row.state().equals("failed"));
+    if (!failed || exitCode() != ExitCode.DONE) {
+      return this;
+    }
+    Map<String, Object> changed = new LinkedHashMap<>(document);
+    changed.put("exit", (long) ExitCode.CONDITION_NOT_MET.number());
+    return new Reply(changed);
+  }
+
   /** The same reply, but paths are where they are for us. */
   Reply seenFrom(HostPlace place) {
     Map<String, Object> changed = new LinkedHashMap<>(document);
