@@ -20,6 +20,7 @@ final class CommandTable {
           "restart",
           "metrics",
           "export",
+          "serve",
           "assert",
           "doctor",
           "demo",
@@ -41,6 +42,7 @@ final class CommandTable {
       case "off" -> new OffCommand(context);
       case "restart" -> new RestartCommand(context);
       case "metrics" -> new MetricsCommand(context);
+      case "serve" -> new ServeCommand(context);
       case "assert" -> new AssertCommand(context);
       case "export" -> new ExportCommand(context);
       case "doctor" -> new DoctorCommand(context);

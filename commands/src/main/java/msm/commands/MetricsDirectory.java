@@ -2,6 +2,7 @@ package msm.commands;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import msm.metrics.MergedMetrics;
 import msm.metrics.Merger;
@@ -38,16 +39,22 @@ final class MetricsDirectory {
     if (!Files.isDirectory(path)) {
       throw nothing("there is no such directory");
     }
-    MergedMetrics metrics;
-    try {
-      metrics = merger.merge(path);
-    } catch (IOException e) {
-      throw nothing("cannot be read (" + e.getMessage() + ")");
-    }
+    MergedMetrics metrics = mergeIfAny(merger);
     if (metrics.files().isEmpty()) {
       throw nothing("holds no metric file");
     }
     return metrics;
+  }
+
+  /** The same, but nothing where the directory is not there yet or is empty. */
+  MergedMetrics mergeIfAny(Merger merger) {
+    try {
+      return merger.merge(path);
+    } catch (NoSuchFileException notYet) {
+      return MergedMetrics.EMPTY;
+    } catch (IOException e) {
+      throw nothing("cannot be read (" + e.getMessage() + ")");
+    }
   }
 
   private MsmException nothing(String fault) {

@@ -52,7 +52,13 @@ class HouseTest {
 
   private static final List<Module> OTHERS =
       List.of(
-          new Module("commands", "msm.commands..", "msm.metrics", "msm.hooks", "picocli.."),
+          new Module(
+              "commands",
+              "msm.commands..",
+              "msm.metrics",
+              "msm.hooks",
+              "picocli..",
+              "com.sun.net.httpserver"),
           new Module("console", "msm.console", "msm.commands", "picocli", "org.jline.."),
           new Module("demo", "com.acme.shop"));
 

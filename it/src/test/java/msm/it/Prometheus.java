@@ -16,6 +16,11 @@ final class Prometheus {
     return programs().resolve("promtool");
   }
 
+  /** The server itself. */
+  static Path server() throws IOException {
+    return programs().resolve("prometheus");
+  }
+
   private static synchronized Path programs() throws IOException {
     if (!Files.isDirectory(PROGRAMS)) {
       Path script = Checkout.root().resolve("it/src/test/resources/fetch-prometheus.sh");

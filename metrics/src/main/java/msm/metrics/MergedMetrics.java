@@ -8,6 +8,10 @@ import java.util.function.BiPredicate;
 /** A metrics directory as one exposition. Immutable. */
 public final class MergedMetrics {
 
+  /** What comes of no file. */
+  public static final MergedMetrics EMPTY =
+      new MergedMetrics(Collections.emptyList(), Collections.emptyList(), 0);
+
   private final List<Family> families;
   private final List<MetricFileReport> files;
   private final int filesRead;
@@ -31,6 +35,13 @@ public final class MergedMetrics {
   /** How many of the files had to be read; the others were remembered. */
   public int filesRead() {
     return filesRead;
+  }
+
+  /** The same with more families behind them. */
+  public MergedMetrics and(List<Family> more) {
+    List<Family> all = new ArrayList<>(families);
+    all.addAll(more);
+    return new MergedMetrics(all, files, filesRead);
   }
 
   /**

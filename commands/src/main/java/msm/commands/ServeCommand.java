@@ -1,0 +1,117 @@
+package msm.commands;
+
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import msm.commands.web.Answer;
+import msm.commands.web.ListenAddress;
+import msm.commands.web.Page;
+import msm.commands.web.WebServer;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Serves the merged metrics until it is ended. */
+@Command(
+    name = "serve",
+    header = "Serve the merged metrics over HTTP, for Prometheus and for people.",
+    description = {
+      "/metrics is for Prometheus: text 0.0.4 or OpenMetrics 1.0, gzip, ?name[]=NAME. /healthz says"
+          + " whether the directory can be read.",
+      "Only this machine can reach it unless --listen says otherwise. It runs until Ctrl-C."
+    },
+    footer = {
+      "",
+      "Examples: msm serve",
+      "          msm serve --listen 127.0.0.1:9500 --dir metrics"
+    },
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {"0:ended by Ctrl-C in the console", "2:wrong arguments, or the port is taken"})
+final class ServeCommand extends MsmCommand {
+
+  @Option(
+      names = "--listen",
+      paramLabel = "HOST:PORT",
+      defaultValue = "127.0.0.1:9464",
+      description = "Where to listen; port 0 takes any that is free. Default: ${DEFAULT-VALUE}.")
+  private String listen;
+
+  @Option(
+      names = "--allow-remote",
+      description = "Let other machines read all of it, without a password and unencrypted.")
+  private boolean allowRemote;
+
+  @Mixin private DirectoryOption directory;
+
+  ServeCommand(Context context) {
+    super(context);
+  }
+
+  @Override
+  ExitCode run() {
+    ListenAddress address = address();
+    ServedMetrics metrics = new ServedMetrics(directory.of(context()));
+    try (WebServer server =
+        WebServer.start(address, allowRemote, pages(metrics), metrics::countAnswer, this::report)) {
+      err().println("msm serves " + metrics.directory().path() + " at " + url(server));
+      err().flush();
+      new CountDownLatch(1).await();
+    } catch (InterruptedException ended) {
+      Thread.currentThread().interrupt();
+    } catch (IOException e) {
+      throw new MsmException(
+          ExitCode.USAGE,
+          listen + ": cannot listen there (" + e.getMessage() + "); choose another --listen",
+          e);
+    }
+    return ExitCode.DONE;
+  }
+
+  private Map<String, Page> pages(ServedMetrics metrics) {
+    Map<String, Page> pages = new LinkedHashMap<>();
+    pages.put("/metrics", new ScrapePage(metrics));
+    pages.put("/healthz", request -> health(metrics));
+    return pages;
+  }
+
+  private static Answer health(ServedMetrics metrics) {
+    try {
+      metrics.merge();
+      return Answer.line(200, "ok");
+    } catch (MsmException unreadable) {
+      return Answer.line(503, unreadable.getMessage());
+    }
+  }
+
+  private ListenAddress address() {
+    ListenAddress address;
+    try {
+      address = ListenAddress.parse(listen);
+    } catch (IllegalArgumentException malformed) {
+      throw usage("--listen " + malformed.getMessage());
+    }
+    if (!address.isLoopback() && !allowRemote) {
+      throw usage(
+          "--listen "
+              + listen
+              + ": other machines could read everything; listen on 127.0.0.1, or add --allow-remote");
+    }
+    return address;
+  }
+
+  private static String url(WebServer server) {
+    String host = server.address().getAddress().getHostAddress();
+    String shown = host.contains(":") ? "[" + host + "]" : host;
+    return "http://" + shown + ":" + server.address().getPort() + "/";
+  }
+
+  private void report(RuntimeException fault) {
+    synchronized (err()) {
+      fault.printStackTrace(err());
+      err().flush();
+    }
+  }
+}

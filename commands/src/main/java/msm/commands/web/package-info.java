@@ -1,0 +1,2 @@
+/** A small web server for pages that are only read: limits, negotiation, users and keys. */
+package msm.commands.web;
