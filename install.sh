@@ -116,10 +116,11 @@ archive_classes() {
   local lists classes number=0 arguments
   lists=$(mktemp -d)
   # Touches no JVM but the demo's own.
-  for arguments in ps status --help "check -f $release/demo/hooks.yaml" "demo --seconds 1"; do
+  for arguments in ps status --help "check -f $release/demo/hooks.yaml" "demo --seconds 1" \
+    "export --dir $lists/metrics"; do
     number=$((number + 1))
     # shellcheck disable=SC2086 # several words on purpose
-    MSM_RUN_DIR=$lists/run MSM_JAVA_OPTS="-XX:DumpLoadedClassList=$lists/$number.lst" \
+    MSM_RUN_DIR=$lists/run MSM_METRICS_DIR=$lists/metrics MSM_JAVA_OPTS="-XX:DumpLoadedClassList=$lists/$number.lst" \
       "$release/bin/msm" $arguments > /dev/null 2>&1 < /dev/null || true
   done
   sort -u "$lists"/*.lst > "$lists/all"

@@ -40,7 +40,10 @@ final class EntryWalk {
       if (batch.isFull()) {
         return true;
       }
-      damage = takeEntry();
+      takeExpected();
+      if (position < usedBytes && !batch.isFull()) {
+        damage = takeEntry();
+      }
     }
     return false;
   }
@@ -65,6 +68,21 @@ final class EntryWalk {
 
   EntryBatch batch() {
     return batch;
+  }
+
+  /** Takes those entries of the window that come in the order of the files before. */
+  private void takeExpected() {
+    if (generation == FileGeneration.G3) {
+      int before = batch.count();
+      position =
+          file.position(
+              keys.follow(
+                  file.words(), file.index(position), file.endIndex(usedBytes), key, batch));
+      if (batch.count() > before) {
+        key = batch.key(batch.count() - 1);
+        entries += batch.count() - before;
+      }
+    }
   }
 
   /** Reads the entry at the position and passes it; returns what is wrong with it, or null. */

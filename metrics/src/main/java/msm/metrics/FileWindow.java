@@ -25,6 +25,7 @@ final class FileWindow {
   private FileChannel channel;
   private long start;
   private long end;
+  private long limit;
 
   private FileWindow(boolean direct, int capacityBytes) {
     this.direct = direct;
@@ -44,7 +45,13 @@ final class FileWindow {
   /** Turns to a file, from its first byte; the channel stays the caller's to close. */
   void open(FileChannel file) throws IOException {
     channel = file;
+    limit = Long.MAX_VALUE;
     load(0, FIRST_BYTES);
+  }
+
+  /** Says that nothing from this position on will be asked for, so that it need not be read. */
+  void limit(long position) {
+    limit = position;
   }
 
   /** Moves to where the bytes are, if need be; returns whether the file has them all. */
@@ -59,7 +66,8 @@ final class FileWindow {
     if (count > buffer.capacity()) {
       makeRoom((count + Long.BYTES - 1) & -Long.BYTES);
     }
-    load(position, buffer.capacity());
+    long wanted = Math.max(count, Math.min(buffer.capacity(), limit - position));
+    load(position, (int) wanted);
     return isLoaded(position, count);
   }
 
@@ -85,6 +93,16 @@ final class FileWindow {
   /** Where in {@link #words} a position lies. */
   int index(long position) {
     return (int) (position - start) / Long.BYTES;
+  }
+
+  /** The position of an index. */
+  long position(int index) {
+    return start + (long) index * Long.BYTES;
+  }
+
+  /** The index after the last whole word in memory that lies before this position. */
+  int endIndex(long position) {
+    return (int) (Math.min(position, end) - start) / Long.BYTES;
   }
 
   private boolean isLoaded(long position, int count) {

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 
 /** A gauge of one label set: what it is in each process, and its part in what it is in all. */
-final class GaugeSeries implements SeriesValue {
+final class GaugeSeries extends SeriesValue {
 
   private final GaugeMerge family;
   private final GaugeValue together;
@@ -19,7 +19,7 @@ final class GaugeSeries implements SeriesValue {
   }
 
   @Override
-  public void add(MetricFileName file, double value, double timestampSeconds) {
+  void add(MetricFileName file, double value, double timestampSeconds) {
     if (file.mode() != null) {
       family.use(file.mode());
     }

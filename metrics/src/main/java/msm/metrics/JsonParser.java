@@ -90,20 +90,17 @@ final class JsonParser {
   }
 
   private String string() {
-    position++;
-    int start = position;
-    while (position < text.length()) {
-      char unit = text.charAt(position);
-      if (unit == '"') {
-        return text.substring(start, position++);
-      }
-      if (unit == '\\') {
-        return stringWithEscapes(start);
-      }
-      refuseControl(unit);
-      position++;
+    int start = position + 1;
+    int end = start;
+    while (end < text.length() && isPlain(text.charAt(end))) {
+      end++;
     }
-    throw problem("the text ends inside a string");
+    position = end;
+    if (at('"')) {
+      position++;
+      return text.substring(start, end);
+    }
+    return stringWithEscapes(start);
   }
 
   private String stringWithEscapes(int start) {
@@ -123,6 +120,10 @@ final class JsonParser {
       }
     }
     throw problem("the text ends inside a string");
+  }
+
+  private static boolean isPlain(char unit) {
+    return unit != '"' && unit != '\\' && unit >= ' ';
   }
 
   private char escape() {

@@ -1,6 +1,7 @@
 package msm.metrics;
 
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -20,6 +21,12 @@ final class KeyTable {
   /** Stands for the start of a file where the number of the key before is asked for. */
   static final int START = 0;
 
+  /** What no byte of ASCII has. */
+  private static final long NOT_ASCII = 0x8080808080808080L;
+
+  private static final long UPPER_HALF = 0xffffffff00000000L;
+
+  private static final int VALUE_WORDS = 2;
   private static final int INITIAL_CAPACITY = 1 << 10;
   private static final long HASH_FACTOR = 0x9e3779b97f4a7c15L;
 
@@ -27,6 +34,8 @@ final class KeyTable {
   private long[][] heads = new long[INITIAL_CAPACITY][];
 
   private MetricKey[] keys = new MetricKey[INITIAL_CAPACITY];
+
+  /** Per key with a help text the one of that kind that came after it the last time. */
   private int[] successors = new int[INITIAL_CAPACITY];
 
   /** An open hash table of the numbers, twice the capacity; 0 is a free place. */
@@ -58,12 +67,41 @@ final class KeyTable {
     int number = successors[previous];
     if (number == START || !matches(number, words, index, length)) {
       number = find(words, index, length, hasHelp);
-      successors[previous] = number;
     }
     if (withoutHelp.get(number) == hasHelp) {
       throw MetricKey.wrongElementCount(hasHelp);
     }
+    if (hasHelp) {
+      successors[previous] = number;
+    }
     return number;
+  }
+
+  /**
+   * Takes entries with timestamps for as long as each has the key that came next the last time.
+   *
+   * @param index where the first one begins
+   * @param end no entry may reach beyond it
+   * @param previous the number of the key before it in the file, else {@link #START}
+   * @return where the first one begins that was not taken
+   */
+  int follow(long[] words, int index, int end, int previous, EntryBatch batch) {
+    int at = index;
+    int number = successors[previous];
+    while (number != START && !batch.isFull()) {
+      long[] head = heads[number];
+      int valueAt = at + head.length;
+      if (valueAt + VALUE_WORDS > end || !matches(head, words, at)) {
+        break;
+      }
+      batch.add(
+          number,
+          Double.longBitsToDouble(words[valueAt]),
+          Double.longBitsToDouble(words[valueAt + 1]));
+      at = valueAt + VALUE_WORDS;
+      number = successors[number];
+    }
+    return at;
   }
 
   private int find(long[] words, int index, int length, boolean hasHelp) {
@@ -75,7 +113,7 @@ final class KeyTable {
       }
       place = (place + 1) & mask;
     }
-    MetricKey key = MetricKey.parse(text(words, index), hasHelp, this::shared);
+    MetricKey key = MetricKey.parse(text(words, index, length), hasHelp, this::shared);
     withoutHelp.set(count, !hasHelp);
     places[place] = count;
     return add(key, Arrays.copyOfRange(words, index, index + length));
@@ -109,10 +147,11 @@ final class KeyTable {
 
   private boolean matches(int number, long[] words, int index, int length) {
     long[] head = heads[number];
-    if (head.length != length) {
-      return false;
-    }
-    for (int word = 0; word < length; word++) {
+    return head.length == length && matches(head, words, index);
+  }
+
+  private static boolean matches(long[] head, long[] words, int index) {
+    for (int word = 0; word < head.length; word++) {
       if (words[index + word] != head[word]) {
         return false;
       }
@@ -133,16 +172,21 @@ final class KeyTable {
     return known == null ? text : known;
   }
 
-  /** The key of an entry, which follows its length. */
-  private static String text(long[] words, int index) {
-    byte[] bytes = new byte[(int) words[index]];
-    for (int at = 0; at < bytes.length; at++) {
-      int offset = at + Integer.BYTES;
-      bytes[at] =
-          (byte) (words[index + offset / Long.BYTES] >>> (Byte.SIZE * (offset % Long.BYTES)));
+  /** The key of an entry, which follows its length and is followed by spaces. */
+  private static String text(long[] words, int index, int length) {
+    int keyBytes = (int) words[index];
+    ByteBuffer bytes = ByteBuffer.allocate(length * Long.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+    bytes.asLongBuffer().put(words, index, length);
+    long bits = 0;
+    for (int word = index + 1; word < index + length; word++) {
+      bits |= words[word];
     }
+    if ((bits & NOT_ASCII) == 0 && (words[index] & NOT_ASCII & UPPER_HALF) == 0) {
+      return new String(bytes.array(), Integer.BYTES, keyBytes, StandardCharsets.ISO_8859_1);
+    }
+    bytes.position(Integer.BYTES).limit(Integer.BYTES + keyBytes);
     try {
-      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+      return StandardCharsets.UTF_8.newDecoder().decode(bytes).toString();
     } catch (CharacterCodingException e) {
       throw new IllegalArgumentException("not UTF-8", e);
     }

@@ -70,6 +70,8 @@ final class MetricFileReader {
   private EntryWalk read(EntrySink sink) throws IOException {
     int usedBytes = file.covers(0, Integer.BYTES) ? file.getInt(0) : 0;
     marked = file.covers(0, Long.BYTES) && file.getUpperInt(0) == MetricImage.MARK;
+    // Old files overshoot by a timestamp at most.
+    file.limit((long) usedBytes + Double.BYTES);
     EntryWalk best = null;
     for (FileGeneration generation : NEWEST_FIRST) {
       EntryBatch entries = best == null ? batch : new EntryBatch();

@@ -1,12 +1,12 @@
 package msm.metrics;
 
 /** Where entries go that cannot be merged: they are only counted. */
-final class Refused implements SeriesValue {
+final class Refused extends SeriesValue {
 
   private int count;
 
   @Override
-  public void add(MetricFileName file, double value, double timestampSeconds) {
+  void add(MetricFileName file, double value, double timestampSeconds) {
     count++;
   }
 
