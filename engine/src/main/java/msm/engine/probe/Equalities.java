@@ -101,7 +101,11 @@ final class Equalities {
   /** A member of an unknown object is read as a number, without a box, to be compared with one. */
   private Want wanted(Expr expr, Expr other) {
     boolean asked = expr instanceof Expr.Member && !Comparison.isIn(other) && !isLarge(other);
-    return asked && expressions.typeOf(other).isNumber() ? Want.COMPARED : Want.VALUE;
+    try {
+      return asked && expressions.typeOf(other).isNumber() ? Want.COMPARED : Want.VALUE;
+    } catch (UnfitException unfit) {
+      return Want.VALUE; // said in its turn, behind what is wrong further to the left
+    }
   }
 
   private static boolean isLarge(Expr expr) {

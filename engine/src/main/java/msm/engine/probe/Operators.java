@@ -2,6 +2,7 @@ package msm.engine.probe;
 
 import msm.engine.type.ValueType;
 import msm.engine.type.ValueType.Kind;
+import msm.engine.value.Numbers;
 import msm.hooks.Op;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.Opcodes;
@@ -55,7 +56,7 @@ final class Operators {
       case DIVIDE:
         return broken(Opcodes.DDIV, left, right);
       case FLOOR_DIVIDE:
-        return whole ? exact("floorDiv", left, right) : floor(broken(Opcodes.DDIV, left, right));
+        return whole ? floorDiv(left, right) : floor(broken(Opcodes.DDIV, left, right));
       case MODULO:
         return whole ? exact("floorMod", left, right) : modulo(left, right);
       case POWER:
@@ -135,6 +136,12 @@ final class Operators {
   private Operand exact(String method, Operand left, Operand right) {
     pushBoth(left, right, Kind.LONG);
     body.callStatic(Math.class, method, long.class, long.class, long.class);
+    return whole();
+  }
+
+  private Operand floorDiv(Operand left, Operand right) {
+    pushBoth(left, right, Kind.LONG);
+    body.callStatic(Numbers.class, "floorDiv", long.class, long.class, long.class);
     return whole();
   }
 

@@ -48,6 +48,15 @@ public final class Numbers {
   }
 
   /**
+   * A quotient, rounded down.
+   *
+   * @throws ArithmeticException if it does not fit 64 bits, or the divisor is 0
+   */
+  public static long floorDiv(long number, long divisor) {
+    return divisor == -1 ? Math.negateExact(number) : Math.floorDiv(number, divisor);
+  }
+
+  /**
    * A number without its sign.
    *
    * @throws ArithmeticException if there is none

@@ -3,11 +3,19 @@ package msm.engine.probe;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Random;
 import msm.engine.Compiled;
 import msm.engine.Host;
-import org.junit.jupiter.api.Test;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.EdgeCasesMode;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.Tuple;
+import net.jqwik.api.statistics.Statistics;
 
 /**
  * Well-formed expressions of any types, on methods of any types: each is refused at a place within
@@ -18,6 +26,7 @@ class RandomTypesTest {
 
   private static final int METHODS = 60;
   private static final int EXPRESSIONS = 60;
+  private static final int MOST_PARAMETERS = 5;
   private static final int CALLS = 6;
 
   /** Types and some of their values, as Java. */
@@ -133,35 +142,44 @@ class RandomTypesTest {
     "type: gauge, at: entry, expr: %s"
   };
 
-  private final Random random = new Random(7);
+  @Provide
+  Arbitrary<List<String[]>> signatures() {
+    return Arbitraries.of(TYPES).list().ofMinSize(3).ofMaxSize(MOST_PARAMETERS);
+  }
 
-  @Test
-  void anExpressionIsRefusedWithItsPlaceOrRunsWithoutHarm() {
-    int refused = 0;
-    int accepted = 0;
-    for (int m = 0; m < METHODS; m++) {
-      String[][] types = types();
-      Compiled app = Compiled.from(source(types));
-      List<String> fitting = new ArrayList<>();
-      try (Host host = new Host(app)) {
-        for (int e = 0; e < EXPRESSIONS; e++) {
-          String metric = metric(fitting.size(), types.length);
-          List<String> problems = host.problems(Host.hook("App.take", metric));
-          if (problems.isEmpty()) {
-            fitting.add(metric);
-          } else {
-            assertPlaced(metric, problems);
-            refused++;
-          }
+  @Provide
+  Arbitrary<List<String>> metrics() {
+    Arbitrary<String> expression = Arbitraries.integers().between(0, 2).flatMap(this::expression);
+    return Combinators.combine(Arbitraries.of(METRICS), expression)
+        .as((metric, text) -> String.format(metric, '"' + text + '"'))
+        .list()
+        .ofSize(EXPRESSIONS);
+  }
+
+  @Property(tries = METHODS, seed = "7", edgeCases = EdgeCasesMode.NONE)
+  void anExpressionIsRefusedWithItsPlaceOrRunsWithoutHarm(
+      @ForAll("signatures") List<String[]> types,
+      @ForAll("metrics") List<String> metrics,
+      @ForAll boolean assigns) {
+    Compiled app = Compiled.from(source(types, assigns));
+    List<String> fitting = new ArrayList<>();
+    try (Host host = new Host(app)) {
+      for (String keys : metrics) {
+        String metric = "name: m" + fitting.size() + ", " + keys;
+        List<String> problems = host.problems(Host.hook("App.take", metric));
+        Statistics.label("expression").collect(problems.isEmpty() ? "fits" : "refused");
+        if (problems.isEmpty()) {
+          fitting.add(metric);
+        } else {
+          assertPlaced(metric, problems);
         }
       }
-      accepted += fitting.size();
-      if (!fitting.isEmpty()) {
-        assertHarmless(app, fitting);
-      }
     }
-    assertThat(refused).isGreaterThan(METHODS * EXPRESSIONS / 10);
-    assertThat(accepted).isGreaterThan(METHODS * EXPRESSIONS / 10);
+    Statistics.label("expression").coverage(all -> all.check("fits").percentage(p -> p > 10));
+    Statistics.label("expression").coverage(all -> all.check("refused").percentage(p -> p > 10));
+    if (!fitting.isEmpty()) {
+      assertHarmless(app, fitting);
+    }
   }
 
   private static void assertPlaced(String metric, List<String> problems) {
@@ -187,81 +205,56 @@ class RandomTypesTest {
   }
 
   /** A method and its calls. The last call throws. */
-  private String source(String[]... types) {
+  private static String source(List<String[]> types, boolean assigns) {
     StringBuilder parameters = new StringBuilder();
-    for (int i = 0; i < types.length; i++) {
-      parameters.append(i == 0 ? "" : ", ").append(types[i][0]).append(" p").append(i);
+    StringBuilder names = new StringBuilder();
+    for (int i = 0; i < types.size(); i++) {
+      parameters.append(i == 0 ? "" : ", ").append(types.get(i)[0]).append(" p").append(i);
+      names.append(i == 0 ? "v" : ", v").append(i);
     }
+    String last = types.get(types.size() - 1)[0];
     StringBuilder source = new StringBuilder(CLASSES + " class App { static boolean fails; ");
-    source.append("static " + types[0][0] + " take(" + parameters + ") {");
+    source.append("static " + types.get(0)[0] + " take(" + parameters + ") {");
     source.append(" if (fails) { throw new IllegalStateException(); }");
-    if (random.nextBoolean()) {
-      source.append(" p0 = p0;");
-    }
-    source.append(" " + types[types.length - 1][0] + " local = p" + (types.length - 1) + ";");
-    source.append(" return p0; }");
+    source.append(assigns ? " p0 = p0;" : "");
+    source.append(" " + last + " local = p" + (types.size() - 1) + "; return p0; }");
     source.append(" static boolean run(int call) { fails = call == " + CALLS + "; switch (call) {");
     for (int call = 0; call <= CALLS; call++) {
       source.append(" case " + call + ": {");
-      for (int i = 0; i < types.length; i++) {
-        String value = types[i][1 + random.nextInt(types[i].length - 1)];
-        source.append(" " + types[i][0] + " v" + i + " = " + value + ";");
+      for (int i = 0; i < types.size(); i++) {
+        String[] values = Arrays.copyOfRange(types.get(i), 1, types.get(i).length);
+        String value = values[(call + i) % values.length];
+        source.append(" " + types.get(i)[0] + " v" + i + " = " + value + ";");
       }
-      source.append(" " + types[0][0] + " back = take(");
-      for (int i = 0; i < types.length; i++) {
-        source.append(i == 0 ? "v" : ", v").append(i);
-      }
-      source.append("); return java.util.Objects.equals(back, v0); }");
+      source.append(" " + types.get(0)[0] + " back = take(" + names + ");");
+      source.append(" return java.util.Objects.equals(back, v0); }");
     }
     return source.append(" default: return false; } } }").toString();
   }
 
-  private String metric(int number, int parameters) {
-    String metric =
-        String.format(pick(METRICS), "\"" + expression(random.nextInt(3), parameters) + '"');
-    return "name: m" + number + ", " + metric;
-  }
-
-  private String expression(int depth, int parameters) {
+  private Arbitrary<String> expression(int depth) {
     if (depth == 0) {
-      return leaf(parameters);
+      return leaf();
     }
-    switch (random.nextInt(9)) {
-      case 0:
-        return leaf(parameters);
-      case 1:
-        return "(-" + expression(depth - 1, parameters) + ")";
-      case 2:
-        return "(not " + expression(depth - 1, parameters) + ")";
-      case 3:
-        return "("
-            + expression(depth - 1, parameters)
-            + " ? "
-            + expression(depth - 1, parameters)
-            + " : "
-            + expression(depth - 1, parameters)
-            + ")";
-      case 4:
-      case 5:
-        return call(depth, parameters);
-      case 6:
-        return leaf(parameters) + "." + pick(MEMBERS);
-      case 7:
-        return leaf(parameters) + "[" + expression(depth - 1, parameters) + "]";
-      default:
-        return "("
-            + expression(depth - 1, parameters)
-            + " "
-            + pick(OPERATORS)
-            + " "
-            + expression(depth - 1, parameters)
-            + ")";
-    }
+    Arbitrary<String> deeper = Arbitraries.lazy(() -> expression(depth - 1));
+    return Arbitraries.frequencyOf(
+        Tuple.of(1, leaf()),
+        Tuple.of(1, deeper.map(of -> "(-" + of + ")")),
+        Tuple.of(1, deeper.map(of -> "(not " + of + ")")),
+        Tuple.of(1, combined("(%s ? %s : %s)", deeper, deeper, deeper)),
+        Tuple.of(2, call(depth)),
+        Tuple.of(1, combined("%s.%s", leaf(), Arbitraries.of(MEMBERS))),
+        Tuple.of(1, combined("%s[%s]", leaf(), deeper)),
+        Tuple.of(1, combined("(%s %s %s)", deeper, Arbitraries.of(OPERATORS), deeper)));
   }
 
-  private String call(int depth, int parameters) {
-    String function = pick(FUNCTIONS);
-    String first = function + "(" + expression(depth - 1, parameters);
+  private Arbitrary<String> call(int depth) {
+    return Arbitraries.of(FUNCTIONS).flatMap(function -> call(function, depth));
+  }
+
+  private Arbitrary<String> call(String function, int depth) {
+    Arbitrary<String> argument = expression(depth - 1);
+    Arbitrary<String> ofOne = combined(function + "(%s)", argument);
     switch (function) {
       case "sum":
       case "avg":
@@ -269,46 +262,35 @@ class RandomTypesTest {
       case "any":
       case "all":
       case "first":
-        return random.nextBoolean() ? first + ")" : first + ", x -> " + inLambda(depth) + ")";
+        Arbitrary<String> lambda = argument.map(body -> body.replaceAll("\\bp0\\b", "x"));
+        return Arbitraries.oneOf(ofOne, combined(function + "(%s, x -> %s)", argument, lambda));
       case "pow":
       case "startswith":
       case "endswith":
       case "contains":
       case "max":
       case "min":
-        return first + ", " + expression(depth - 1, parameters) + ")";
+        return combined(function + "(%s, %s)", argument, argument);
       default:
-        return first + ")";
+        return ofOne;
     }
   }
 
-  private String inLambda(int depth) {
-    return expression(depth - 1, 1).replaceAll("\\bp0\\b", "x");
-  }
-
-  private String leaf(int parameters) {
-    switch (random.nextInt(8)) {
-      case 0:
-        return pick(LITERALS);
-      case 1:
-        return pick("ret", "duration", "exc", "local", "thread", "method", "type", "it");
-      case 2:
-        return "args[" + random.nextInt(parameters + 1) + "]";
-      default:
-        return "p" + random.nextInt(parameters);
-    }
-  }
-
-  private String[][] types() {
-    String[][] types = new String[1 + random.nextInt(5)][];
-    for (int i = 0; i < types.length; i++) {
-      types[i] = pick(TYPES);
-    }
-    return types;
+  private static Arbitrary<String> leaf() {
+    return Arbitraries.frequencyOf(
+        Tuple.of(1, Arbitraries.of(LITERALS)),
+        Tuple.of(
+            1, Arbitraries.of("ret", "duration", "exc", "local", "thread", "method", "type", "it")),
+        Tuple.of(1, Arbitraries.integers().between(0, MOST_PARAMETERS).map(i -> "args[" + i + "]")),
+        Tuple.of(5, Arbitraries.integers().between(0, 3).map(i -> "p" + i)));
   }
 
   @SafeVarargs
-  private final <T> T pick(T... all) {
-    return all[random.nextInt(all.length)];
+  private static Arbitrary<String> combined(String format, Arbitrary<String>... parts) {
+    List<Arbitrary<String>> all = new ArrayList<>();
+    for (Arbitrary<String> part : parts) {
+      all.add(part);
+    }
+    return Combinators.combine(all).as(texts -> String.format(format, texts.toArray()));
   }
 }
