@@ -2,6 +2,8 @@ package msm.engine;
 
 import java.lang.instrument.Instrumentation;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -88,7 +90,7 @@ final class Documents {
       return row(hook, coverage, "failed", first.getKey() + ": " + first.getValue());
     }
     if (coverage.methods() > 0) {
-      return row(hook, coverage, "woven", remarks(hook, coverage));
+      return row(hook, coverage, "woven", joined(remarks(hook, coverage)));
     }
     return row(hook, coverage, "pending", missing(hook));
   }
@@ -127,12 +129,26 @@ final class Documents {
     return (long) errors;
   }
 
-  private static String remarks(ActiveHook hook, Coverage coverage) {
+  private List<String> remarks(ActiveHook hook, Coverage coverage) {
     List<String> remarks = Remarks.of(coverage);
     remarks.addAll(hook.leftOut());
+    remarks.addAll(filtered(hook));
     if (skipped(hook) != null) {
       remarks.add(skipped(hook));
     }
+    return remarks;
+  }
+
+  /** What loader and version bounds leave out, or cannot be applied to. */
+  private Collection<String> filtered(ActiveHook hook) {
+    boolean filters =
+        hook.hook().loader() != null
+            || hook.hook().minVersion() != null
+            || hook.hook().maxVersion() != null;
+    return filters ? weaver.remarks(hook) : Collections.<String>emptyList();
+  }
+
+  private static String joined(Collection<String> remarks) {
     return remarks.isEmpty() ? null : String.join("; ", remarks);
   }
 
@@ -159,8 +175,10 @@ final class Documents {
 
   /** Why a hook has no method yet; null if its class is loaded and has it. */
   private String missing(ActiveHook hook) {
-    if (!hook.leftOut().isEmpty()) {
-      return String.join("; ", hook.leftOut());
+    List<String> outside = new ArrayList<>(hook.leftOut());
+    outside.addAll(filtered(hook));
+    if (!outside.isEmpty()) {
+      return joined(outside);
     }
     return hook.missing() != null
         ? hook.missing()

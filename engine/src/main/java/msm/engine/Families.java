@@ -59,13 +59,17 @@ final class Families {
     return all;
   }
 
-  /** The metric that has this name now, or a new one that {@link #keep} may make known. */
+  /**
+   * The metric that has this name now, or a new one that {@link #keep} may make known.
+   *
+   * @param drafts new ones that several hooks share; those of a disabled hook may be different ones
+   */
   MetricFamily find(Metric metric, Map<String, MetricFamily> drafts) {
     MetricFamily known = byName.get(metric.name());
     if (known != null && known.schema().equals(metric.schema())) {
       return known;
     }
-    return drafts.computeIfAbsent(metric.name(), name -> create(metric));
+    return drafts.computeIfAbsent(metric.name() + ' ' + metric.schema(), any -> create(metric));
   }
 
   /** Makes those metrics the known ones that the recordings use, and retires all others. */

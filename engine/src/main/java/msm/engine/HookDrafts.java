@@ -24,6 +24,7 @@ import msm.hooks.InvalidHooksException;
 import msm.hooks.Mark;
 import msm.hooks.Metric;
 import msm.hooks.Problem;
+import msm.hooks.SchemaCheck;
 
 /** Makes hooks of YAML, beside those there are; whether they fit any class is asked later. */
 final class HookDrafts {
@@ -127,22 +128,21 @@ final class HookDrafts {
     return true;
   }
 
-  /** One name cannot be two different metrics in the files of one process. */
+  /** In the files of one process a name is one metric, and no sample belongs to two. */
   private static void refuseConflicts(Map<String, HooksFile> files, Map<String, HookSource> sources)
       throws RefusedException {
-    Map<String, Metric> known = new LinkedHashMap<>();
-    Map<String, String> places = new LinkedHashMap<>();
+    SchemaCheck schemas = new SchemaCheck();
     List<String> problems = new ArrayList<>();
     for (HookSource source : sources.values()) {
       if (!files.containsKey(source.name())) {
         for (ActiveHook hook : source.hooks()) {
-          refuseConflicts(source.name(), hook.hook(), known, places, problems);
+          conflicts(source.name(), hook.hook(), schemas);
         }
       }
     }
     for (Map.Entry<String, HooksFile> file : files.entrySet()) {
       for (Hook hook : file.getValue().hooks()) {
-        refuseConflicts(file.getKey(), hook, known, places, problems);
+        problems.addAll(conflicts(file.getKey(), hook, schemas));
       }
     }
     if (!problems.isEmpty()) {
@@ -150,27 +150,18 @@ final class HookDrafts {
     }
   }
 
-  private static void refuseConflicts(
-      String source,
-      Hook hook,
-      Map<String, Metric> known,
-      Map<String, String> places,
-      List<String> problems) {
+  private static List<String> conflicts(String source, Hook hook, SchemaCheck schemas) {
+    List<String> conflicts = new ArrayList<>();
+    if (!hook.enabled()) {
+      return conflicts;
+    }
     for (Metric metric : hook.metrics()) {
-      String place = source + ":" + metric.line();
-      Metric other = known.putIfAbsent(metric.name(), metric);
-      if (other == null) {
-        places.put(metric.name(), place);
-      } else if (!other.schema().equals(metric.schema())) {
-        problems.add(
-            place
-                + ": metric '"
-                + metric.name()
-                + "' differs from the one at "
-                + places.get(metric.name())
-                + "; give both the same type, labels and buckets, or another name");
+      String fault = schemas.fault(metric, source);
+      if (fault != null) {
+        conflicts.add(source + ":" + metric.line() + ": " + fault);
       }
     }
+    return conflicts;
   }
 
   /**

@@ -93,8 +93,8 @@ class HookRegistryTest {
 
     assertThat(problems("b.yaml", Host.hook("App.stop", "name: runs, type: timer")))
         .containsExactly(
-            "b.yaml:3: metric 'runs' differs from the one at a.yaml:3; give both the same type,"
-                + " labels and buckets, or another name");
+            "b.yaml:3: metric 'runs' differs in type from the one in a.yaml:3; make them equal or"
+                + " choose another name");
     assertThat(names(registry.hooks())).containsExactly("App.run");
     assertThat(registry.sourceNames()).containsExactly("a.yaml");
   }
@@ -334,16 +334,45 @@ class HookRegistryTest {
   void twoLiveHooksMayNotMakeOneNameTwoMetrics() {
     host.apply("a.yaml", Host.hook("App.stop", "name: x, type: counter"));
 
-    for (String other :
-        Arrays.asList(
-            "name: x, type: summary, expr: 1",
-            "name: x, type: counter, labels: {m: method}",
-            "name: x, type: gauge, expr: 1")) {
-      assertThat(problems("b.yaml", Host.hook("App.run", other)))
+    String[][] others = {
+      {"type", "name: x, type: summary, expr: 1"},
+      {"labels", "name: x, type: counter, labels: {m: method}"},
+      {"type", "name: x, type: gauge, expr: 1"}
+    };
+    for (String[] other : others) {
+      assertThat(problems("b.yaml", Host.hook("App.run", other[1])))
           .containsExactly(
-              "b.yaml:3: metric 'x' differs from the one at a.yaml:3; give both the same type,"
-                  + " labels and buckets, or another name");
+              "b.yaml:3: metric 'x' differs in "
+                  + other[0]
+                  + " from the one in a.yaml:3; make them equal or choose another name");
     }
+  }
+
+  @Test
+  void samplesOfTwoMetricsAreNeverCalledTheSame() {
+    host.apply("a.yaml", Host.hook("App.stop", "name: x, type: summary, expr: 1"));
+
+    assertThat(problems("b.yaml", Host.hook("App.run", "name: x_sum, type: gauge, expr: 1")))
+        .containsExactly(
+            "b.yaml:3: metric 'x_sum' has a sample 'x_sum' as 'x' in a.yaml:3 has; choose another"
+                + " name");
+    host.apply("b.yaml", Host.hook("App.run", "name: x, type: summary, expr: 2"));
+    assertThat(registry.sourceNames()).containsExactly("a.yaml", "b.yaml");
+  }
+
+  @Test
+  void whatIsDisabledIsInNobodysWay() {
+    String disabled =
+        Host.hook("App.run", "name: x, type: timer", "name: y_sum, type: counter")
+            + "  enabled: false\n";
+    String enabled =
+        Host.hook("App.stop", "name: x, type: counter", "name: y, type: summary, expr: 1");
+
+    host.apply("a.yaml", disabled + enabled);
+    host.call("App", "stop");
+
+    assertThat(host.value("x")).isEqualTo(1);
+    assertThat(host.count("y")).isEqualTo(1);
   }
 
   @Test

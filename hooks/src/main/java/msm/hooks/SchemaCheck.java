@@ -6,14 +6,18 @@ import java.util.List;
 import java.util.Map;
 
 /** Finds metrics that cannot live side by side: one name with two schemas, or the same samples. */
-final class SchemaCheck {
+public final class SchemaCheck {
 
   private final Map<String, Metric> firstByName = new HashMap<>();
   private final Map<String, Metric> ownerBySample = new HashMap<>();
   private final Map<Metric, String> files = new HashMap<>();
 
-  /** Checks a metric of an enabled hook; returns what is wrong with it, or null. */
-  String fault(Metric metric, String file) {
+  /**
+   * Checks a metric beside those that were checked before.
+   *
+   * @return what is wrong with it, or null
+   */
+  public String fault(Metric metric, String file) {
     files.put(metric, file);
     Metric first = firstByName.putIfAbsent(metric.name(), metric);
     if (first == null) {

@@ -178,7 +178,7 @@ class BadHooksIT {
   @Test
   void aMetricCannotBeTwoThings() throws IOException {
     assertThat(refused(2, "hook", "com.acme.calls.Work.nap", "--timer", "steps", host.pid()))
-        .contains("metric 'steps' differs from the one at command:" + STEP, "or another name")
+        .contains("metric 'steps' differs in type from the one in command:" + STEP)
         .hasLineCount(1);
   }
 

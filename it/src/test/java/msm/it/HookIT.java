@@ -100,6 +100,28 @@ class HookIT {
   }
 
   @Test
+  void boundsThatLeaveOutWhatIsThereOrDoNotCountAreSaid() throws Exception {
+    try (Host host = Host.calls(scratch)) {
+      String hooks =
+          Hooks.file(
+                  scratch,
+                  """
+                  - {symbol: com.acme.calls.Work.step, min_version: "1.0", metrics: [{name: a}]}
+                  - {symbol: com.acme.calls.Work.nap, loader: bootstrap, metrics: [{name: b}]}
+                  """)
+              .toString();
+
+      for (String report :
+          List.of(msm.ok("hook", "-f", hooks, host.pid()), msm.ok("status", host.pid()))) {
+        assertThat(report)
+            .contains(
+                "the version of the artifact of com.acme.calls.Work is not known: bounds do not")
+            .contains("com.acme.calls.Work is of another loader than bootstrap");
+      }
+    }
+  }
+
+  @Test
   void jsonTellsScriptsTheSame() throws Exception {
     try (Host host = Host.calls(scratch)) {
       Object answer = msm.json("hook", STEP, "--timer", "step_duration", host.pid());

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -36,6 +38,28 @@ class MetricTypesIT {
             - {name: asks_ended, type: counter, await: true, labels: {exc: classname(exc)}}
             - {name: asks_put, type: counter}
       """;
+
+  /** Every type at every moment that it has. */
+  private static final String ALL_TYPES =
+      Stream.of("entry", "return", "throw", "exit")
+          .map(
+              at ->
+                  """
+                      - {name: count_AT, type: counter, at: AT}
+                      - {name: sum_AT, type: counter, at: AT, expr: number}
+                      - {name: summary_AT, type: summary, at: AT, expr: number}
+                      - {name: histogram_AT, type: histogram, at: AT, expr: number, buckets: [3]}
+                      - {name: gauge_AT, type: gauge, at: AT, expr: number}
+                  """
+                          .replace("AT", at)
+                      + (at.equals("entry")
+                          ? ""
+                          : "      - {name: timer_" + at + ", at: " + at + "}\n"))
+          .collect(
+              Collectors.joining(
+                  "",
+                  "hooks:\n  - symbol: com.acme.desk.Desk.visit\n    metrics:\n",
+                  "      - {name: flight, type: in_flight}\n"));
 
   @TempDir private Path scratch;
   private Path metrics;
@@ -115,6 +139,48 @@ class MetricTypesIT {
     assertThat(published().value("visits")).isEqualTo(2);
     host.ask("end 2");
     assertThat(published().samples()).containsEntry("visits", 0.0);
+  }
+
+  /** Visits 2, 5 and 8 end by an exception. */
+  @Test
+  void everyTypeAtEveryMomentCountsWhatHappensWhileTheHookIsThere() throws Exception {
+    hooks.say(ALL_TYPES);
+    begin(1);
+    hook();
+    begin(3); // 1, 2 and 3
+    InProcess.ok("off", host.pid());
+    begin(2); // 4 and 5 begin, 0 and 1 end while it is off
+    host.ask("end 2");
+    InProcess.ok("on", host.pid());
+    begin(3); // 6, 7 and 8
+    host.ask("end 7");
+
+    Exposition all = published();
+    String[] moments = {"entry", "return", "throw", "exit"};
+    int[] counts = {6, 3, 2, 5};
+    int[] sums = {1 + 2 + 3 + 6 + 7 + 8, 3 + 6 + 7, 2 + 8, 2 + 3 + 6 + 7 + 8};
+    int[] upToThree = {3, 1, 1, 2};
+    int[] last = {8, 7, 8, 8};
+    for (int i = 0; i < moments.length; i++) {
+      String at = moments[i];
+      assertThat(all.value("count_" + at + "_total")).as(at).isEqualTo(counts[i]);
+      assertThat(all.value("sum_" + at + "_total")).as(at).isEqualTo(sums[i]);
+      assertThat(all.value("summary_" + at + "_count")).as(at).isEqualTo(counts[i]);
+      assertThat(all.value("summary_" + at + "_sum")).as(at).isEqualTo(sums[i]);
+      assertThat(all.value("histogram_" + at + "_bucket{le=\"3.0\"}")).isEqualTo(upToThree[i]);
+      assertThat(all.value("histogram_" + at + "_count")).as(at).isEqualTo(counts[i]);
+      assertThat(all.value("gauge_" + at)).as(at).isEqualTo(last[i]);
+      assertThat(all.value("timer_" + at + "_count")).as(at).isEqualTo(i == 0 ? 0 : counts[i]);
+    }
+    assertThat(all.samples()).containsEntry("flight", 0.0);
+    assertThat(host.complaints()).isEmpty();
+  }
+
+  /** One after the other, so that it is known which is the last. */
+  private void begin(int visits) throws Exception {
+    for (int i = 0; i < visits; i++) {
+      host.ask("begin 1");
+    }
   }
 
   @Test

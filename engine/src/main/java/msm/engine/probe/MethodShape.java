@@ -25,6 +25,7 @@ public final class MethodShape {
   private final List<ValueType> parameters;
   private final ValueType returned;
   private final Map<String, LocalVariable> locals;
+  private final boolean hasUnnamedLocals;
   private final boolean isAwaited;
   private final boolean unsafeCalls;
 
@@ -38,6 +39,7 @@ public final class MethodShape {
     parameters = signature.parameters(parameterTypes());
     returned = signature.result(returnType());
     locals = LocalVariable.of(method, parameterNames, signature.variables());
+    hasUnnamedLocals = hasUnnamedLocals(method);
     isAwaited = false;
     unsafeCalls = false;
   }
@@ -56,6 +58,7 @@ public final class MethodShape {
     parameters = other.parameters;
     this.returned = returned;
     locals = other.locals;
+    hasUnnamedLocals = other.hasUnnamedLocals;
     this.isAwaited = isAwaited;
     this.unsafeCalls = unsafeCalls;
   }
@@ -145,6 +148,18 @@ public final class MethodShape {
   /** What an expression may name once the method has returned, each as {@code name: type}. */
   public List<String> described() {
     return Scope.discovering(this, Moment.RETURN).described();
+  }
+
+  /** Whether the method has local variables, of which the class file does not tell the names. */
+  boolean hasUnnamedLocals() {
+    return hasUnnamedLocals;
+  }
+
+  private static boolean hasUnnamedLocals(MethodNode method) {
+    int slotsWithThis = Type.getArgumentsAndReturnSizes(method.desc) >> 2;
+    int slots = Modifier.isStatic(method.access) ? slotsWithThis - 1 : slotsWithThis;
+    return method.maxLocals > slots
+        && (method.localVariables == null || method.localVariables.isEmpty());
   }
 
   /** The method as a person writes it, {@code place(Order, int)}. */

@@ -156,28 +156,30 @@ final class Names {
   }
 
   private UnfitException unknownName(Expr.Name name) {
-    if (scope.shape().parameterNames().contains(null)) {
-      return new UnfitException(
-          name.position(),
-          "no name '"
-              + name.name()
-              + "': the class file does not name the parameters of "
-              + method()
-              + "; use args[0] and so on (in scope: "
-              + scope.describe()
-              + ")");
-    }
-    String near = NearMiss.of(name.name(), scope.names());
     return new UnfitException(
         name.position(),
-        "no name '"
-            + name.name()
-            + "' in "
+        "no name '" + name.name() + "'" + why(name) + " (in scope: " + scope.describe() + ")");
+  }
+
+  private String why(Expr.Name name) {
+    MethodShape shape = scope.shape();
+    if (shape.parameterNames().contains(null)) {
+      String locals = shape.hasUnnamedLocals() ? " and local variables" : "";
+      return ": the class file does not name the parameters"
+          + locals
+          + " of "
+          + method()
+          + "; use args[0] and so on";
+    }
+    String near = NearMiss.of(name.name(), scope.names());
+    if (near != null) {
+      return " in " + method() + "; did you mean '" + near + "'?";
+    }
+    return shape.hasUnnamedLocals()
+        ? ": the class file does not name the local variables of "
             + method()
-            + (near == null ? "" : "; did you mean '" + near + "'?")
-            + " (in scope: "
-            + scope.describe()
-            + ")");
+            + "; javac does with -g"
+        : " in " + method();
   }
 
   private String method() {

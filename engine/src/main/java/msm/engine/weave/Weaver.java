@@ -10,8 +10,10 @@ import java.security.ProtectionDomain;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import msm.engine.type.LoaderClassFiles;
 
@@ -116,6 +118,21 @@ public final class Weaver implements ClassFileTransformer {
       }
     }
     return retransform(changes);
+  }
+
+  /**
+   * What a person should know of loaded classes that {@code hook} means: those that its loader or
+   * version leaves out, and those whose version is not known. Looks at every class there is.
+   */
+  public Set<String> remarks(ActiveHook hook) {
+    Set<String> remarks = new LinkedHashSet<>();
+    HookIndex only = new HookIndex(Collections.singletonList(hook));
+    for (Class<?> loaded : instrumentation.getAllLoadedClasses()) {
+      if (isClass(loaded)) {
+        remarks.addAll(only.remarksOn(new LoadedClassView(loaded)).values());
+      }
+    }
+    return remarks;
   }
 
   /** Restores every class. */

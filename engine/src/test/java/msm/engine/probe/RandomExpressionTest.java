@@ -99,10 +99,7 @@ class RandomExpressionTest {
         text,
         world,
         "type: counter, when: \"" + text + '"',
-        (types, expr) -> {
-          types.condition(expr);
-          return null;
-        },
+        ReferenceTypes::condition,
         ReferenceValues::condition,
         (host, expected) ->
             assertThat(host.value("m")).isEqualTo(Boolean.TRUE.equals(expected.value) ? 1 : 0));
@@ -120,7 +117,6 @@ class RandomExpressionTest {
           if (type.is("Order") || type.isArray() || type.kind == StaticType.Kind.DOUBLE) {
             throw new ReferenceTypes.Refused(expr.position());
           }
-          return type;
         },
         ReferenceValues::label,
         (host, expected) -> {
@@ -136,7 +132,7 @@ class RandomExpressionTest {
       String text,
       List<Object> world,
       String metric,
-      BiFunction<ReferenceTypes, Expr, StaticType> fit,
+      BiConsumer<ReferenceTypes, Expr> fit,
       BiFunction<ReferenceValues, Expr, Object> evaluate,
       BiConsumer<Host, Expected> recorded) {
     try (Host host = new Host(RandomWorlds.APP)) {
@@ -171,7 +167,7 @@ class RandomExpressionTest {
   private static Expected expected(
       Expr expr,
       Object[] arguments,
-      BiFunction<ReferenceTypes, Expr, StaticType> fit,
+      BiConsumer<ReferenceTypes, Expr> fit,
       BiFunction<ReferenceValues, Expr, Object> evaluate) {
     Expected expected = new Expected();
     ReferenceTypes types = new ReferenceTypes(RandomWorlds.PARAMETERS);
@@ -180,7 +176,7 @@ class RandomExpressionTest {
       names.put(name, arguments[names.size()]);
     }
     try {
-      fit.apply(types, expr);
+      fit.accept(types, expr);
       expected.value = evaluate.apply(new ReferenceValues(types, names), expr);
     } catch (ReferenceTypes.Refused refused) {
       expected.refusedAt = refused.position;

@@ -2,6 +2,7 @@ package msm.engine.weave;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
 import java.util.Collections;
 import msm.engine.Compiled;
 import msm.engine.Host;
@@ -75,7 +76,17 @@ class LocalVariablesTest {
       assertThat(host.refusal(yaml("App.twice", "i")))
           .singleElement()
           .asString()
-          .contains("no name 'i'", "use args[0]");
+          .contains(
+              "no name 'i': the class file does not name the parameters and local variables of")
+          .contains("; use args[0] and so on");
+    }
+    Compiled withParameters = Compiled.with(Arrays.asList("-g:none", "-parameters"), APP);
+    try (Host host = new Host(withParameters)) {
+      assertThat(host.refusal(yaml("App.twice", "sum")))
+          .singleElement()
+          .asString()
+          .contains("no name 'sum': the class file does not name the local variables of twice(")
+          .contains("; javac does with -g (in scope: ");
     }
   }
 
