@@ -117,4 +117,19 @@ final class Body {
     }
     return Type.getMethodDescriptor(Type.getType(result), types);
   }
+
+  /** Keeps a zero of a primitive type in a local variable. */
+  int zero(Type carrier) {
+    switch (carrier.getSort()) {
+      case Type.LONG:
+        insn(Opcodes.LCONST_0);
+        break;
+      case Type.DOUBLE:
+        insn(Opcodes.DCONST_0);
+        break;
+      default:
+        insn(Opcodes.ICONST_0);
+    }
+    return store(carrier);
+  }
 }

@@ -13,7 +13,8 @@ import org.objectweb.asm.Type;
 
 /**
  * Emits functions of the elements of arrays, collections and maps (their values). An element whose
- * value is null, or has a null in the way, is left out.
+ * value is null, or has a null in the way, is left out. Those that add up are left to {@link
+ * Folds}.
  */
 final class CollectionFunctions {
 
@@ -28,6 +29,7 @@ final class CollectionFunctions {
   private final Lengths lengths;
   private final Loop loop;
   private final ContainerTypes containers;
+  private final Folds folds;
 
   CollectionFunctions(
       Body body,
@@ -42,6 +44,7 @@ final class CollectionFunctions {
     this.lengths = lengths;
     this.loop = loop;
     this.containers = containers;
+    folds = new Folds(body, expressions, conversions, loop);
   }
 
   static boolean knows(String function) {
@@ -88,7 +91,7 @@ final class CollectionFunctions {
         boolean path = lambda != null && !(arguments.get(1) instanceof Expr.Lambda);
         return first(container, lambda, path, whenNull);
       default:
-        return folded(call, container, lambda, whenNull);
+        return folds.fold(call, container, lambda, whenNull);
     }
   }
 
@@ -109,7 +112,7 @@ final class CollectionFunctions {
   }
 
   private Operand count(Operand container, Expr.Lambda lambda) {
-    int count = zero(Type.INT_TYPE);
+    int count = body.zero(Type.INT_TYPE);
     Label next = new Label();
     loop.over(
         container,
@@ -124,7 +127,7 @@ final class CollectionFunctions {
 
   /** Whether a condition holds for any element, or for all. */
   private Operand quantified(Expr.Call call, Operand container, Expr.Lambda lambda, boolean any) {
-    int result = zero(Type.BOOLEAN_TYPE);
+    int result = body.zero(Type.BOOLEAN_TYPE);
     set(result, !any);
     Label next = new Label();
     Label settled = new Label();
@@ -161,7 +164,9 @@ final class CollectionFunctions {
    * condition holds.
    */
   private Operand first(Operand container, Expr.Lambda lambda, boolean path, Label whenNull) {
-    int[] results = {zero(Type.INT_TYPE), zero(Type.LONG_TYPE), zero(Type.DOUBLE_TYPE), nothing()};
+    int[] results = {
+      body.zero(Type.INT_TYPE), body.zero(Type.LONG_TYPE), body.zero(Type.DOUBLE_TYPE), nothing()
+    };
     ValueType[] type = new ValueType[1];
     Label next = new Label();
     Label found = new Label();
@@ -203,91 +208,6 @@ final class CollectionFunctions {
       default:
         return 3;
     }
-  }
-
-  /** sum, avg, min and max. */
-  private Operand folded(Expr.Call call, Operand container, Expr.Lambda lambda, Label whenNull) {
-    int whole = zero(Type.LONG_TYPE);
-    int broken = zero(Type.DOUBLE_TYPE);
-    int count = zero(Type.INT_TYPE);
-    boolean[] isWhole = new boolean[1];
-    Label next = new Label();
-    loop.over(
-        container,
-        next,
-        element -> {
-          Operand number = number(call, lambda, element, next);
-          isWhole[0] = number.type().isWhole();
-          accumulate(call.function(), number, isWhole[0] ? whole : broken, count);
-          body.code().visitIincInsn(count, 1);
-        });
-    Operand total =
-        isWhole[0] ? new Operand(ValueType.LONG, whole) : new Operand(ValueType.DOUBLE, broken);
-    if (call.function().equals("sum")) {
-      return total;
-    }
-    body.load(Type.INT_TYPE, count);
-    body.jump(Opcodes.IFEQ, whenNull); // of nothing there is no average and no extreme
-    return call.function().equals("avg") ? quotient(total, count) : total;
-  }
-
-  private Operand number(Expr.Call call, Expr.Lambda lambda, Operand element, Label next) {
-    if (lambda == null) {
-      int position = call.arguments().get(0).position();
-      return conversions.toNumber(element, next, position, call.function());
-    }
-    Operand value = expressions.apply(lambda, element, next, Want.NUMBER);
-    return conversions.toNumber(value, next, lambda.body().position(), call.function());
-  }
-
-  private void accumulate(String function, Operand number, int total, int count) {
-    boolean whole = number.type().isWhole();
-    Kind kind = whole ? Kind.LONG : Kind.DOUBLE;
-    Class<?> type = whole ? long.class : double.class;
-    boolean extreme = function.equals("min") || function.equals("max");
-    Label later = new Label();
-    Label done = new Label();
-    if (extreme) {
-      body.load(Type.INT_TYPE, count);
-      body.jump(Opcodes.IFNE, later);
-      conversions.push(number, kind);
-      body.store(kind.carrier(), total);
-      body.jump(Opcodes.GOTO, done);
-      body.mark(later);
-    }
-    body.load(kind.carrier(), total);
-    conversions.push(number, kind);
-    if (extreme) {
-      body.callStatic(Math.class, function, type, type, type);
-    } else if (whole) {
-      body.callStatic(Math.class, "addExact", type, type, type);
-    } else {
-      body.insn(Opcodes.DADD);
-    }
-    body.store(kind.carrier(), total);
-    body.mark(done);
-  }
-
-  private Operand quotient(Operand total, int count) {
-    conversions.push(total, Kind.DOUBLE);
-    body.load(Type.INT_TYPE, count);
-    body.insn(Opcodes.I2D);
-    body.insn(Opcodes.DDIV);
-    return new Operand(ValueType.DOUBLE, body.store(Type.DOUBLE_TYPE));
-  }
-
-  private int zero(Type carrier) {
-    switch (carrier.getSort()) {
-      case Type.LONG:
-        body.insn(Opcodes.LCONST_0);
-        break;
-      case Type.DOUBLE:
-        body.insn(Opcodes.DCONST_0);
-        break;
-      default:
-        body.insn(Opcodes.ICONST_0);
-    }
-    return body.store(carrier);
   }
 
   private int nothing() {
