@@ -200,7 +200,9 @@ final class HookRegistry {
     List<Complaint> complaints = new ArrayList<>();
     weaver
         .check(enabled(fresh))
-        .forEach((hook, refusal) -> complaints.add(Complaint.of(hook, refusal)));
+        .forEach(
+            (hook, refusal) ->
+                refusal.all().forEach(one -> complaints.add(Complaint.of(hook, one))));
     if (!complaints.isEmpty()) {
       throw new RefusedException(complaints, RefusedException.UNFIT);
     }

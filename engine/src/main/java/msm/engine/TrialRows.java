@@ -11,6 +11,7 @@ import msm.engine.probe.Reading;
 import msm.engine.weave.ActiveHook;
 import msm.engine.weave.DryRun;
 import msm.engine.weave.MethodSize;
+import msm.engine.weave.Refusal;
 import msm.engine.weave.Trial;
 import msm.engine.weave.Tried;
 import msm.hooks.Metric;
@@ -41,7 +42,9 @@ final class TrialRows {
       Map<String, Object> row = hook.hook().enabled() ? tried(hook) : row(hook, "disabled", null);
       rows.add(row);
       if (row.get("state").equals("unfit")) {
-        complaints.add(Complaint.of(hook, run.of(hook).problem()));
+        for (Refusal refusal : run.of(hook).problem().all()) {
+          complaints.add(Complaint.of(hook, refusal));
+        }
       } else if (row.get("state").equals("missing")) {
         complaints.add(Complaint.of(hook, String.valueOf(row.get("message"))));
       }

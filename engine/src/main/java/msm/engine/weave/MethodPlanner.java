@@ -50,7 +50,8 @@ final class MethodPlanner {
   /**
    * Adds a hook around those that were added before.
    *
-   * @throws UnfitException if it does not fit the method; then nothing was added
+   * @throws UnfitException if it does not fit the method; then nothing was added. What else of it
+   *     does not fit is suppressed in it
    */
   void add(ActiveHook hook) {
     Map<Moment, SortedSet<Input>> needs = needsOfMark(hook);
@@ -85,16 +86,32 @@ final class MethodPlanner {
   private Map<Moment, SortedSet<Input>> needsOfMetrics(ActiveHook hook) {
     ProbeCompiler ofHook = compiler.of(hook.hook());
     Map<Moment, SortedSet<Input>> needs = new EnumMap<>(Moment.class);
+    UnfitException first = null;
     for (Metric metric : hook.hook().metrics()) {
-      for (Moment moment : Moment.values()) {
-        if (ProbeCompiler.isTaken(metric, moment)) {
-          SortedSet<Input> inputs = ofHook.check(metric, moment);
-          refuseLocals(metric.name(), inputs);
-          needs.computeIfAbsent(moment, any -> new TreeSet<>()).addAll(inputs);
+      try {
+        addNeeds(ofHook, metric, needs);
+      } catch (UnfitException unfit) {
+        if (first == null) {
+          first = unfit;
+        } else {
+          first.addSuppressed(unfit);
         }
       }
     }
+    if (first != null) {
+      throw first;
+    }
     return needs;
+  }
+
+  private void addNeeds(ProbeCompiler ofHook, Metric metric, Map<Moment, SortedSet<Input>> needs) {
+    for (Moment moment : Moment.values()) {
+      if (ProbeCompiler.isTaken(metric, moment)) {
+        SortedSet<Input> inputs = ofHook.check(metric, moment);
+        refuseLocals(metric.name(), inputs);
+        needs.computeIfAbsent(moment, any -> new TreeSet<>()).addAll(inputs);
+      }
+    }
   }
 
   private Map<Moment, SortedSet<Input>> needsOfMark(ActiveHook hook) {

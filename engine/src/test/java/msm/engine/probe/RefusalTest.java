@@ -35,6 +35,27 @@ class RefusalTest {
   }
 
   @Test
+  void allThatIsWrongWithAHookIsSaidAtOnceInTheOrderOfTheFile() {
+    try (Host host = new Host(Expectations.SHOP)) {
+      String hooks =
+          Host.hook(
+                  "Shop.assigned",
+                  "name: a, type: gauge, at: exit, expr: j",
+                  "name: b, type: counter, labels: {k: i / 2}",
+                  "name: c, type: gauge, expr: i + k")
+              + Host.hook("Shop.named", "name: d, type: gauge, expr: x");
+
+      assertThat(host.refusal(hooks))
+          .satisfiesExactly(
+              line -> assertThat(line).startsWith("hooks.yaml:1: ").contains("no name 'j'"),
+              line ->
+                  assertThat(line).startsWith("hooks.yaml:1: ").contains("but this is a double"),
+              line -> assertThat(line).startsWith("hooks.yaml:1: ").contains("no name 'k'"),
+              line -> assertThat(line).startsWith("hooks.yaml:6: ").contains("no name 'x'"));
+    }
+  }
+
+  @Test
   void aNearMissIsNamed() {
     assertThat(refusal("named", LABEL + "typ}")).contains("no name 'typ'", "did you mean 'type'?");
     assertThat(refusal("place", NUMBER + "o.idd"))
