@@ -124,7 +124,7 @@ final class ReferenceValues implements Expr.Visitor<Object> {
   @Override
   public Object member(Expr.Member member) {
     Object target = present(value(member.target()));
-    if (types.of(member).kind == Kind.INT && !(types.of(member.target()).is("Order"))) {
+    if (types.of(member).kind == Kind.INT && !types.of(member.target()).is("Order")) {
       return length(target);
     }
     if (target instanceof Enum) {
@@ -340,7 +340,8 @@ final class ReferenceValues implements Expr.Visitor<Object> {
       return left == right;
     }
     if (left instanceof Number && right instanceof Number) {
-      return isWhole(left) && isWhole(right)
+      boolean areWhole = isWhole(left) && isWhole(right);
+      return areWhole
           ? ((Number) left).longValue() == ((Number) right).longValue()
           : ((Number) left).doubleValue() == ((Number) right).doubleValue();
     }
