@@ -43,8 +43,10 @@ class LanguageIT {
     Path classes = compiled(program, release);
     String hooks = Hooks.file(scratch, resource(files + ".yaml")).toString();
     String main = "com.acme.language." + program;
+    String silent = version >= 21 ? "-XX:+EnableDynamicAgentLoading" : "-Dnothing=to-say";
 
-    try (Host host = Host.program(Jdks.java(version), main, classes.toString(), scratch, "-ea")) {
+    try (Host host =
+        Host.program(Jdks.java(version), main, classes.toString(), scratch, "-ea", silent)) {
       msm.ok("hook", "-f", hooks, host.pid());
       assertThat(host.ask("go")).isEqualTo("done");
       msm.ok("status", host.pid());

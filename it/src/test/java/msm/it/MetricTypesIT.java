@@ -41,25 +41,11 @@ class MetricTypesIT {
 
   /** Every type at every moment that it has. */
   private static final String ALL_TYPES =
-      Stream.of("entry", "return", "throw", "exit")
-          .map(
-              at ->
-                  """
-                      - {name: count_AT, type: counter, at: AT}
-                      - {name: sum_AT, type: counter, at: AT, expr: number}
-                      - {name: summary_AT, type: summary, at: AT, expr: number}
-                      - {name: histogram_AT, type: histogram, at: AT, expr: number, buckets: [3]}
-                      - {name: gauge_AT, type: gauge, at: AT, expr: number}
-                  """
-                          .replace("AT", at)
-                      + (at.equals("entry")
-                          ? ""
-                          : "      - {name: timer_" + at + ", at: " + at + "}\n"))
-          .collect(
-              Collectors.joining(
-                  "",
-                  "hooks:\n  - symbol: com.acme.desk.Desk.visit\n    metrics:\n",
-                  "      - {name: flight, type: in_flight}\n"));
+      "hooks:\n  - symbol: com.acme.desk.Desk.visit\n    metrics:\n"
+          + Stream.of("entry", "return", "throw", "exit")
+              .map(MetricTypesIT::typesAt)
+              .collect(Collectors.joining("", "", "- {name: flight, type: in_flight}\n"))
+              .indent(6);
 
   @TempDir private Path scratch;
   private Path metrics;
@@ -76,6 +62,19 @@ class MetricTypesIT {
   @AfterEach
   void end() {
     host.close();
+  }
+
+  private static String typesAt(String moment) {
+    String types =
+        """
+        - {name: count_AT, type: counter, at: AT}
+        - {name: sum_AT, type: counter, at: AT, expr: number}
+        - {name: summary_AT, type: summary, at: AT, expr: number}
+        - {name: histogram_AT, type: histogram, at: AT, expr: number, buckets: [3]}
+        - {name: gauge_AT, type: gauge, at: AT, expr: number}
+        """;
+    String timer = moment.equals("entry") ? "" : "- {name: timer_AT, type: timer, at: AT}\n";
+    return (types + timer).replace("AT", moment);
   }
 
   private void hook() {
@@ -148,18 +147,19 @@ class MetricTypesIT {
     begin(1);
     hook();
     begin(3); // 1, 2 and 3
+    host.ask("end 2"); // 0, which began before, and 1
     InProcess.ok("off", host.pid());
-    begin(2); // 4 and 5 begin, 0 and 1 end while it is off
-    host.ask("end 2");
+    begin(2); // 4 and 5
+    host.ask("end 2"); // 2 and 3, while it is off
     InProcess.ok("on", host.pid());
     begin(3); // 6, 7 and 8
-    host.ask("end 7");
+    host.ask("end 5");
 
     Exposition all = published();
     String[] moments = {"entry", "return", "throw", "exit"};
-    int[] counts = {6, 3, 2, 5};
-    int[] sums = {1 + 2 + 3 + 6 + 7 + 8, 3 + 6 + 7, 2 + 8, 2 + 3 + 6 + 7 + 8};
-    int[] upToThree = {3, 1, 1, 2};
+    int[] counts = {6, 3, 1, 4};
+    int[] sums = {1 + 2 + 3 + 6 + 7 + 8, 1 + 6 + 7, 8, 1 + 6 + 7 + 8};
+    int[] upToThree = {3, 1, 0, 1};
     int[] last = {8, 7, 8, 8};
     for (int i = 0; i < moments.length; i++) {
       String at = moments[i];
