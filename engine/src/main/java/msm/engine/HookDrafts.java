@@ -1,13 +1,10 @@
 package msm.engine;
 
-import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import msm.engine.handle.Handler;
-import msm.engine.handle.HandlerCode;
 import msm.engine.handle.HandlerGuard;
 import msm.engine.handle.HookMetrics;
 import msm.engine.probe.Marking;
@@ -17,7 +14,6 @@ import msm.engine.record.HookMemory;
 import msm.engine.record.Marks;
 import msm.engine.record.MetricFamily;
 import msm.engine.weave.ActiveHook;
-import msm.hooks.HandlerJars;
 import msm.hooks.Hook;
 import msm.hooks.HooksFile;
 import msm.hooks.InvalidHooksException;
@@ -49,7 +45,7 @@ final class HookDrafts {
     Map<String, HooksFile> files = parse(texts);
     refuseConflicts(files, sources);
     MarkNames.refuseUnknown(files.values(), sources.values());
-    Map<Hook, HandlerCode> code = code(files.values());
+    HandlerCodes codes = HandlerCodes.read(files.values());
     Map<String, MetricFamily> drafts = new LinkedHashMap<>();
     Map<String, HookSource> read = new LinkedHashMap<>();
     for (Map.Entry<String, HooksFile> file : files.entrySet()) {
@@ -58,13 +54,13 @@ final class HookDrafts {
       boolean unchanged =
           known != null
               && known.isUnchanged(texts.get(name))
-              && hasCodeOf(known, file.getValue(), code);
+              && codes.areThoseOf(known, file.getValue());
       read.put(
           name,
           unchanged
               ? known
               : new HookSource(
-                  name, texts.get(name), activate(known, file.getValue(), drafts, code)));
+                  name, texts.get(name), activate(known, file.getValue(), drafts, codes)));
     }
     return read;
   }
@@ -91,41 +87,6 @@ final class HookDrafts {
       throw new RefusedException(complaints, RefusedException.INVALID);
     }
     return files;
-  }
-
-  /** Reads the jars of handlers, each time anew: they may have been built again. */
-  private static Map<Hook, HandlerCode> code(Collection<HooksFile> files) throws RefusedException {
-    Map<Hook, HandlerCode> code = new LinkedHashMap<>();
-    List<String> problems = new ArrayList<>();
-    for (HooksFile file : files) {
-      try {
-        HandlerJars.check(file);
-        for (Hook hook : file.hooks()) {
-          if (!hook.handlerJars().isEmpty()) {
-            code.put(hook, HandlerCode.read(HandlerJars.of(hook, file.source())));
-          }
-        }
-      } catch (InvalidHooksException invalid) {
-        invalid.problems().forEach(problem -> problems.add(problem.toString()));
-      } catch (IOException unreadable) {
-        problems.add(file.source() + ": " + unreadable.getMessage());
-      }
-    }
-    if (!problems.isEmpty()) {
-      throw new RefusedException(RefusedException.INVALID, problems);
-    }
-    return code;
-  }
-
-  /** Whether a file that says what it said would bring the same handlers. */
-  private static boolean hasCodeOf(HookSource known, HooksFile file, Map<Hook, HandlerCode> code) {
-    for (int i = 0; i < file.hooks().size(); i++) {
-      HandlerCode now = code.get(file.hooks().get(i));
-      if (now != null && !now.isSameAs(known.hooks().get(i).handler().code())) {
-        return false;
-      }
-    }
-    return true;
   }
 
   /** In the files of one process a name is one metric, and no sample belongs to two. */
@@ -168,10 +129,7 @@ final class HookDrafts {
    * @param former what the source had before, or null
    */
   private List<ActiveHook> activate(
-      HookSource former,
-      HooksFile file,
-      Map<String, MetricFamily> drafts,
-      Map<Hook, HandlerCode> code) {
+      HookSource former, HooksFile file, Map<String, MetricFamily> drafts, HandlerCodes codes) {
     List<ActiveHook> hooks = new ArrayList<>();
     for (Hook hook : file.hooks()) {
       HookMemory memory = memory(former, hook);
@@ -185,7 +143,7 @@ final class HookDrafts {
       if (former != null) {
         continueFormer(former, hook, recordings);
       }
-      Handler handler = handler(file, hook, recordings, code);
+      Handler handler = handler(file, hook, recordings, codes);
       hooks.add(new ActiveHook(file.source(), hook, handler, recordings, marking(hook), memory));
     }
     return hooks;
@@ -236,7 +194,7 @@ final class HookDrafts {
   }
 
   private Handler handler(
-      HooksFile file, Hook hook, List<Recording> recordings, Map<Hook, HandlerCode> code) {
+      HooksFile file, Hook hook, List<Recording> recordings, HandlerCodes codes) {
     if (hook.handler() == null) {
       return null;
     }
@@ -244,7 +202,7 @@ final class HookDrafts {
     recordings.forEach(recording -> fed.add(recording.family()));
     return new Handler(
         hook.handler(),
-        code.get(hook),
+        codes.of(hook),
         new HandlerGuard(hook.name(), hook.handler(), families.errors()),
         new HookMetrics(file.prefix(), hook.name(), hook.metrics(), fed));
   }

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -479,6 +481,23 @@ class AroundTest {
         .containsExactly(
             "command:test:1: hook 'Bank.add': add(int, int): handler handlers.Pass is not there for"
                 + " the loader of the hooked class; name its jar with 'handler_jar'");
+  }
+
+  @Test
+  void aHandlerOfTheApplicationDoesNotHandleItsOwnCalls() {
+    host.close();
+    Map<String, String> sources = new LinkedHashMap<>();
+    sources.put("App.java", TestText.of("Bank.java.txt"));
+    sources.put("handlers/Handlers.java", TestText.of("BankHandlers.java.txt"));
+    host = new Host(Compiled.fromFiles(sources));
+    host.apply(
+        SOURCE,
+        "- {symbol: bank.Bank.add, handler: handlers.Pass}\n"
+            + "- {symbol: 'handlers.Pas*.around', handler: handlers.Pass}\n");
+
+    assertThat(host.call(BANK, "add", 1, 2)).isEqualTo(3);
+
+    assertThat(host.handlerFailures()).isEmpty();
   }
 
   @Test

@@ -196,6 +196,30 @@ class HandlerIT {
     }
   }
 
+  @Test
+  void noHookMeansTheClassesOfAHandlerJar() throws Exception {
+    try (Host host = Host.calls(scratch)) {
+      Hooks hooks =
+          Hooks.file(
+              scratch,
+              """
+              - symbol: com.acme.calls.Work.step
+                handler: Handlers$Counting
+                handler_jar: JAR
+                metrics: [{name: seen, type: counter, labels: [kind]}]
+              - symbol: Handlers$*.exit
+                metrics: [{name: exits, type: counter}]
+              """
+                  .replace("JAR", handlers().toString()));
+      msm.ok("hook", "-f", hooks.toString(), host.pid());
+      host.ask("steps 30");
+
+      Exposition metrics = msm.published(host);
+      assertThat(metrics.value("seen_total{kind=\"red\"}")).isEqualTo(9);
+      assertThat(metrics.sum("exits_total")).isZero();
+    }
+  }
+
   private static String classes(String name, String how) {
     return "classes_total{class=\"" + name + "\",how=\"" + how + "\"}";
   }

@@ -30,7 +30,11 @@ public final class ClassSelector {
   }
 
   boolean selects(ClassView type) {
-    return selectsByType(type) && selectsLoader(type) && selectsVersion(type);
+    // A handler that handled its own calls would never come to an end.
+    return !type.name().equals(hook.handler())
+        && selectsByType(type)
+        && selectsLoader(type)
+        && selectsVersion(type);
   }
 
   private boolean selectsByType(ClassView type) {

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import msm.engine.handle.OwnLoaders;
 import msm.engine.type.LoaderClassFiles;
 
 /**
@@ -161,7 +162,7 @@ public final class Weaver implements ClassFileTransformer {
       Class<?> redefined,
       ProtectionDomain domain,
       byte[] classFile) {
-    if (name == null || loader == Weaver.class.getClassLoader()) {
+    if (name == null || OwnLoaders.contain(loader)) {
       return null;
     }
     WovenClass before = redefined == null ? null : woven.find(loader, name);
@@ -399,7 +400,7 @@ public final class Weaver implements ClassFileTransformer {
   private static boolean isClass(Class<?> loaded) {
     return !loaded.isArray()
         && !loaded.isPrimitive()
-        && loaded.getClassLoader() != Weaver.class.getClassLoader();
+        && !OwnLoaders.contain(loaded.getClassLoader());
   }
 
   private static byte[] classFile(Class<?> loaded) {
