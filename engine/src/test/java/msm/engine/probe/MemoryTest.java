@@ -21,6 +21,8 @@ class MemoryTest {
           + " static int end(Object request, long id) { return 2; }"
           + " static int token(Object stream, boolean last) { return 3; }"
           + " static int batch(Collection<Object> requests) { return 4; }"
+          + " static int asked; String key() { asked++; return \"k\"; }"
+          + " static int beginApp(App app) { return 5; } static int endApp(App app) { return 6; }"
           + " static CompletableFuture<Object> send(Object request, CompletableFuture<Object> f) {"
           + "   return f; } }";
 
@@ -245,6 +247,28 @@ class MemoryTest {
 
     assertThat(host.errors("App.begin", "ArithmeticException")).isEqualTo(1);
     assertThat(host.failures()).containsExactly("mark m: java.lang.ArithmeticException: / by zero");
+  }
+
+  @Test
+  void aKeyMayCallAnyMethodOnlyWithUnsafeCalls() {
+    String mark =
+        mark("beginApp", "name: m, key: app.key()").replace("}}", "}, unsafe_calls: UNSAFE}");
+    assertThat(host.refusal(mark.replace("UNSAFE", "false")))
+        .singleElement()
+        .asString()
+        .contains("mark 'app.key()', character 5: ", "unsafe_calls");
+    Host other = new Host(Compiled.from(APP));
+    other.hook(
+        mark.replace("UNSAFE", "true")
+            + Host.hook("App.endApp", "name: n, type: counter, when: \"elapsed('m', 'k') >= 0\""));
+    Object app = other.create("App");
+
+    other.call("App", "beginApp", app);
+    other.call("App", "endApp", app);
+
+    assertThat(other.value("n")).isEqualTo(1);
+    assertThat(Host.get(app.getClass(), "asked")).isEqualTo(1);
+    other.close();
   }
 
   @Test
