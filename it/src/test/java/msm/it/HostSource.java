@@ -33,7 +33,7 @@ final class HostSource {
       Path to, String folder, List<Path> classPath, List<String> options, String... names)
       throws IOException {
     Files.createDirectories(to);
-    List<String> words = new ArrayList<>(List.of("-nowarn", "-proc:none"));
+    List<String> words = new ArrayList<>(List.of("-nowarn", "-proc:none", "-XDsuppressNotes"));
     words.add("-Xlint:-options");
     words.addAll(options);
     words.addAll(List.of("-d", to.toString(), "-cp", join(classPath, to)));

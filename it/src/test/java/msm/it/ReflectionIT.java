@@ -30,7 +30,7 @@ class ReflectionIT {
   @TempDir private Path scratch;
 
   @ParameterizedTest(name = "Java {0}, {1}, {2}")
-  @CsvSource({"8,-g,-parameters", "17,-g:none,-parameters", "25,-g:none,-XDnothing"})
+  @CsvSource({"8,-g,-parameters", "17,-g:none,-parameters", "25,-g:none,-Xlint:none"})
   void membersParametersAndAnnotationsStay(int version, String debug, String parameters)
       throws Exception {
     Msm msm = new Msm(scratch);

@@ -175,7 +175,7 @@ public final class Weaver implements ClassFileTransformer {
       hooks = index.hooksOf(view);
       return hooks.isEmpty() && before == null
           ? null
-          : transform(loader, name, before, hooks, classFile);
+          : transform(loader, name, before, hooks, classFile, whole(redefined, classFile));
     } catch (Throwable refusal) {
       hooks.forEach(hook -> hook.failed(name.replace('/', '.'), words(refusal)));
       return null;
@@ -189,12 +189,13 @@ public final class Weaver implements ClassFileTransformer {
       String name,
       WovenClass before,
       List<ActiveHook> hooks,
-      byte[] classFile) {
-    ClassPlan plan = plan(loader, classFile, hooks, before);
+      byte[] classFile,
+      byte[] whole) {
+    ClassPlan plan = plan(loader, whole, hooks, before);
     if (before == null && !withinLimits(plan, hooks).equals(hooks)) {
-      plan = plan(loader, classFile, withinLimits(plan, hooks), before);
+      plan = plan(loader, whole, withinLimits(plan, hooks), before);
     }
-    byte[] wovenFile = ClassWeaver.weaveWhatFits(classFile, plan);
+    byte[] wovenFile = ClassWeaver.weaveWhatFits(whole, plan);
     plan.problems()
         .forEach((hook, problem) -> hook.failed(name.replace('/', '.'), problem.toString()));
     plan.missing().forEach(ActiveHook::missed);
@@ -202,11 +203,16 @@ public final class Weaver implements ClassFileTransformer {
       if (before != null) {
         noteRestored(before, classFile);
       }
-      return null;
+      return whole == classFile ? null : whole;
     }
-    plan.measure(classFile, wovenFile);
+    plan.measure(whole, wovenFile);
     note(loader, name, before, plan, classFile);
     return wovenFile;
+  }
+
+  /** The class file with all that the class has and the JVM may have left out of it. */
+  private static byte[] whole(Class<?> redefined, byte[] classFile) {
+    return redefined == null ? classFile : ParameterNames.complete(classFile, classFile(redefined));
   }
 
   private static ClassPlan plan(
