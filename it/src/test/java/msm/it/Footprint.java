@@ -10,20 +10,31 @@ import java.util.regex.Pattern;
 
 /** What a host holds once its garbage is gone. */
 record Footprint(
-    long loaders, long classes, long metaspaceKilobytes, long openFiles, long threads) {
+    long loaders,
+    long classes,
+    long metaspaceKilobytes,
+    long codeKilobytes,
+    long heapKilobytes,
+    long residentKilobytes,
+    long openFiles,
+    long threads) {
 
   static Footprint of(Host host) throws IOException {
     host.kept("msm\\.engine\\.");
     // The last one found loaders dead, this one frees what they held.
     host.diagnose("GC.run");
     Matcher classes = find("Total Usage - .* ([0-9]+) classes", host.diagnose("VM.metaspace"));
-    Matcher metaspace = find("Metaspace +used ([0-9]+)K", host.diagnose("GC.heap_info"));
+    String heap = host.diagnose("GC.heap_info");
+    String process = Files.readString(Path.of("/proc", host.pid(), "status"));
     try (var files = Files.list(Path.of("/proc", host.pid(), "fd"));
         var threads = Files.list(Path.of("/proc", host.pid(), "task"))) {
       return new Footprint(
           loaders(host.diagnose("VM.classloader_stats")),
           Long.parseLong(classes.group(1)),
-          Long.parseLong(metaspace.group(1)),
+          number("Metaspace +used ([0-9]+)K", heap),
+          code(host.diagnose("Compiler.codecache")),
+          number("heap +total [0-9]+K, used ([0-9]+)K", heap),
+          number("VmRSS:\\s+([0-9]+) kB", process),
           files.count(),
           threads.count());
     }
@@ -36,6 +47,19 @@ record Footprint(
         .filter(line -> line.startsWith("0x"))
         .filter(line -> !line.endsWith(".DelegatingClassLoader"))
         .count();
+  }
+
+  /** Of all parts of the code cache. */
+  private static long code(String statistics) {
+    return Pattern.compile("[^_]used=([0-9]+)Kb")
+        .matcher(statistics)
+        .results()
+        .mapToLong(part -> Long.parseLong(part.group(1)))
+        .sum();
+  }
+
+  private static long number(String regex, String text) {
+    return Long.parseLong(find(regex, text).group(1));
   }
 
   private static Matcher find(String regex, String text) {

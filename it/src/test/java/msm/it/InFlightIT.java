@@ -8,10 +8,14 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Hooks that come and go while the methods they hook are being called. */
+/**
+ * Hooks that come and go while the methods they hook are being called. {@code bench/soak} runs it
+ * with more changes and more threads.
+ */
 class InFlightIT {
 
-  private static final int CHANGES = 100;
+  private static final int CHANGES = Integer.getInteger("msm.soak.changes", 100);
+  private static final int THREADS = Integer.getInteger("msm.soak.threads", 4);
 
   private static final String HOOKS =
       """
@@ -42,7 +46,7 @@ class InFlightIT {
   void noSampleIsAbsurdAndCountsAreExactBetweenQuietPoints() throws Exception {
     Path metrics = scratch.resolve("metrics");
     Path file = scratch.resolve("hooks.yaml");
-    try (Host host = Host.calls(scratch)) {
+    try (Host host = Host.calls(scratch, "-Dthreads=" + THREADS)) {
       host.ask("start");
       for (int i = 0; i < CHANGES; i++) {
         Files.writeString(file, i % 3 == 1 ? OTHER_HOOKS : HOOKS);

@@ -18,7 +18,7 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 public final class Calls {
 
-  private static final int THREADS = 4;
+  private static final int THREADS = Integer.getInteger("threads", 4);
 
   private final Work work = new Work();
   private final List<Thread> threads = new ArrayList<>();
