@@ -465,6 +465,14 @@ class HookRegistryTest {
   }
 
   @Test
+  void clientsThatLieInTheJdksOwnPackagesAreNotRefused() {
+    host.apply(
+        "a.yaml", Host.hook("jdk.internal.net.http.HttpClientImpl.send", "name: a, type: counter"));
+
+    assertThat(registry.hooks()).hasSize(1);
+  }
+
+  @Test
   void otherClassesOfTheJdkAreNotRefused() {
     host.apply(
         "a.yaml",

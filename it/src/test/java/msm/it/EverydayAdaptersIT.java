@@ -1,0 +1,133 @@
+package msm.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What the adapters for databases, caches, pools and clients record of real calls. */
+class EverydayAdaptersIT {
+
+  @TempDir private Path scratch;
+  private Msm msm;
+
+  @BeforeEach
+  void msmIsInstalled() {
+    msm = new Msm(scratch);
+  }
+
+  @Test
+  void statementsTransactionsAndThePoolOfConnections() throws Exception {
+    Library library = new Library("jdbc", "jdbc");
+
+    Exposition metrics = aDayOf(library, "com.acme.database.Database", "jdbc", "hikari");
+
+    assertThat(statements(metrics, "execute")).as("not those of the pool around").isEqualTo(1);
+    assertThat(statements(metrics, "executeUpdate")).as("three rows, and an error").isEqualTo(4);
+    assertThat(statements(metrics, "executeBatch")).isEqualTo(1);
+    assertThat(statements(metrics, "executeQuery")).isEqualTo(2);
+    assertThat(
+            metrics.value(
+                "jdbc_statement_errors_total"
+                    + "{exception=\"JdbcSQLSyntaxErrorException\",operation=\"executeUpdate\"}"))
+        .isEqualTo(1);
+    assertThat(metrics.samples()).containsEntry("jdbc_statements_in_flight", 0.0);
+    assertThat(metrics.value(transactions("commit")))
+        .as("the second when the pool switches to automatic commits again")
+        .isEqualTo(2);
+    assertThat(metrics.value(transactions("rollback"))).isEqualTo(1);
+
+    assertThat(metrics.value("hikari_acquire_duration_seconds_count{pool=\"shop\"}")).isEqualTo(2);
+    assertThat(metrics.value("hikari_acquire_duration_seconds_sum{pool=\"shop\"}"))
+        .as("one waits 250 ms in vain")
+        .isGreaterThan(0.25);
+    assertThat(metrics.sum("hikari_acquire_failures_total")).isEqualTo(1);
+    assertThat(metrics.samples())
+        .containsEntry("hikari_connections{pool=\"shop\"}", 1.0)
+        .containsEntry("hikari_connections_active{pool=\"shop\"}", 0.0)
+        .containsEntry("hikari_threads_waiting{pool=\"shop\"}", 0.0);
+  }
+
+  @Test
+  void lookupsMissesLoadsAndEvictionsOfCaches() throws Exception {
+    Library library = new Library("caffeine", "caffeine");
+
+    Exposition metrics = aDayOf(library, "com.acme.cached.Cached", "caffeine");
+
+    assertThat(metrics.value("caffeine_lookups_total")).isEqualTo(2 + 4);
+    assertThat(metrics.value("caffeine_misses_total")).isEqualTo(1 + 2);
+    assertThat(metrics.value("caffeine_load_duration_seconds_count")).isEqualTo(2);
+    assertThat(metrics.sum("caffeine_load_failures_total")).isEqualTo(1);
+    assertThat(metrics.value("caffeine_evictions_total{cause=\"SIZE\"}")).isEqualTo(1);
+  }
+
+  @Test
+  void tasksThatWaitRunFailAndAreRefused() throws Exception {
+    Library library = new Library("caffeine", "executor");
+
+    Exposition metrics = aDayOf(library, "com.acme.pool.Pool", "executor");
+
+    assertThat(metrics.sum("executor_queue_length_count")).isEqualTo(3);
+    assertThat(metrics.sum("executor_queue_length_sum")).as("0, 1 and 2 wait").isEqualTo(3);
+    assertThat(metrics.sum("executor_wait_duration_seconds_count")).isEqualTo(3);
+    assertThat(metrics.sum("executor_run_duration_seconds_count")).isEqualTo(3);
+    assertThat(metrics.value("executor_rejections_total{pool=\"ThreadPoolExecutor\"}"))
+        .isEqualTo(1);
+    assertThat(
+            metrics.value(
+                "executor_task_failures_total"
+                    + "{exception=\"ArithmeticException\",pool=\"ThreadPoolExecutor\"}"))
+        .isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {11, 17, 21, 25})
+  void requestsOverHttpBlockingOrNot(int java) throws Exception {
+    Library library = new Library("caffeine", "http-client");
+
+    Exposition metrics = aDayOf(Jdks.java(java), library, "com.acme.client.Client", "http-client");
+
+    assertThat(metrics.value(requests("", "localhost", "GET", "200"))).isEqualTo(2);
+    assertThat(metrics.value(requests("", "localhost", "POST", "404"))).isEqualTo(1);
+    assertThat(metrics.value(requests("ConnectException", "localhost", "GET", ""))).isEqualTo(1);
+    assertThat(metrics.sum("http_client_request_duration_seconds_count")).isEqualTo(4);
+    assertThat(metrics.sum("http_client_requests_in_flight")).isZero();
+  }
+
+  private static double statements(Exposition metrics, String operation) {
+    return metrics.value("jdbc_statement_duration_seconds_count{operation=\"" + operation + "\"}");
+  }
+
+  private static String transactions(String operation) {
+    return "jdbc_transaction_end_duration_seconds_count{operation=\"" + operation + "\"}";
+  }
+
+  private static String requests(String exception, String host, String method, String status) {
+    return String.format(
+        "http_client_request_duration_seconds_count"
+            + "{exception=\"%s\",host=\"%s\",method=\"%s\",status=\"%s\"}",
+        exception, host, method, status);
+  }
+
+  private Exposition aDayOf(Library library, String main, String... adapters) throws Exception {
+    return aDayOf(Jdks.java(Runtime.version().feature()), library, main, adapters);
+  }
+
+  private Exposition aDayOf(Path java, Library library, String main, String... adapters)
+      throws Exception {
+    try (Host host = library.start(java, main, scratch)) {
+      for (String adapter : adapters) {
+        String hooks = Checkout.home().resolve("adapters").resolve(adapter).toString();
+        msm.ok("hook", "-f", hooks, host.pid());
+      }
+      host.ask("");
+      Exposition metrics = msm.published(host);
+      assertThat(metrics.sum("msm_hook_errors_total")).as("%s", metrics).isZero();
+      return metrics;
+    }
+  }
+}
