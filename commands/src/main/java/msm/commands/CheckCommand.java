@@ -43,12 +43,7 @@ final class CheckCommand extends HostCommand {
   @Parameters(paramLabel = "<jvm>", arity = "0..*", description = "JVMs: a pid or name:TEXT.")
   private List<String> words = new ArrayList<>();
 
-  @Option(
-      names = {"-f", "--file"},
-      required = true,
-      paramLabel = "FILE|DIR",
-      description = "A hook file, or a directory of them; may be repeated.")
-  private List<Path> files = new ArrayList<>();
+  @Mixin private HookFiles files;
 
   @Option(
       names = {"--classpath", "-cp"},
@@ -81,8 +76,11 @@ final class CheckCommand extends HostCommand {
   }
 
   private SentHooks sources() {
+    if (files.isEmpty()) {
+      throw usage("say which hooks: -f FILE or --adapter NAME");
+    }
     try {
-      return SentHooks.ofFiles(files);
+      return SentHooks.ofFiles(files.paths(context()));
     } catch (MsmException e) {
       if (wantsJson() && e.getCause() instanceof InvalidHooksException invalid) {
         Map<String, Object> object = new LinkedHashMap<>();

@@ -12,6 +12,7 @@ final class CommandTable {
           "show",
           "hook",
           "check",
+          "adapters",
           "status",
           "unhook",
           "detach",
@@ -35,6 +36,7 @@ final class CommandTable {
       case "show" -> new ShowCommand(context);
       case "hook" -> new HookCommand(context);
       case "check" -> new CheckCommand(context);
+      case "adapters" -> new AdaptersCommand(context);
       case "status" -> new StatusCommand(context);
       case "unhook" -> new UnhookCommand(context);
       case "detach" -> new DetachCommand(context);

@@ -13,6 +13,8 @@ import java.util.Set;
 /** What commands work with: this host, this user, this installation, and the JVM chosen so far. */
 public final class Context {
 
+  private static final String ADAPTERS = "adapters";
+
   private final Map<String, String> environment;
   private final Path home;
   private final long ownUserId;
@@ -75,6 +77,16 @@ public final class Context {
   /** Where the engine's jars lie. */
   Path engine() {
     return home.resolve("agent").resolve("engine");
+  }
+
+  /** The ready-made hooks: the user's own, then those of the installation. */
+  Adapters adapters() {
+    List<Path> directories = new ArrayList<>();
+    if (variable("HOME") != null) {
+      directories.add(Path.of(variable("HOME"), ".msm", ADAPTERS));
+    }
+    directories.add(home.resolve(ADAPTERS));
+    return Adapters.in(directories);
   }
 
   RunDirectory run() {

@@ -24,6 +24,7 @@ import picocli.CommandLine.Parameters;
     footer = {
       "",
       "Examples: msm hook -f hooks.yaml --wait 30s 4711",
+      "          msm hook --adapter jdbc name:OrderService",
       "          msm hook com.acme.OrderService.place --timer place_duration 4711",
       "          msm hook com.acme.OrderService.place --histogram order_size='len(order.items)'"
           + " --label kind=ret.kind name:OrderService",
@@ -44,14 +45,10 @@ final class HookCommand extends HostCommand {
   @Parameters(
       paramLabel = "SYMBOL|<jvm>",
       arity = "0..*",
-      description = "A method, unless -f is given; and JVMs: a pid or name:TEXT.")
+      description = "A method, unless -f or --adapter is given; and JVMs: a pid or name:TEXT.")
   private List<String> words = new ArrayList<>();
 
-  @Option(
-      names = {"-f", "--file"},
-      paramLabel = "FILE|DIR",
-      description = "A hook file, or a directory of them; may be repeated.")
-  private List<Path> files = new ArrayList<>();
+  @Mixin private HookFiles files;
 
   @ArgGroup(exclusive = false, heading = "One hook without a file:%n")
   private InlineHook inline;
@@ -115,7 +112,7 @@ final class HookCommand extends HostCommand {
       if (inline != null || !symbols.isEmpty()) {
         throw usage("give either -f or SYMBOL with its options, not both");
       }
-      return SentHooks.ofFiles(files);
+      return SentHooks.ofFiles(files.paths(context()));
     }
     if (symbols.size() != 1) {
       throw usage("give a hook file with -f, or one SYMBOL with --timer or another metric");

@@ -16,7 +16,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "unhook",
     header = "Remove hooks and prove that the bytecode is what it was.",
-    description = "Removes hooks by name, by the file they came from, or all of them.",
+    description = "Removes hooks by name, by the file or adapter they came from, or all of them.",
     footer = {"", "Example: msm unhook -f hooks.yaml 4711"},
     mixinStandardHelpOptions = true,
     exitCodeListHeading = "%nExit codes:%n",
@@ -34,11 +34,7 @@ final class UnhookCommand extends HostCommand {
       description = "Names of hooks as status shows them; and JVMs: a pid or name:TEXT.")
   private List<String> words = new ArrayList<>();
 
-  @Option(
-      names = {"-f", "--file"},
-      paramLabel = "FILE|DIR",
-      description = "Remove what this file, or those in a directory, applied; may be repeated.")
-  private List<Path> files = new ArrayList<>();
+  @Mixin private HookFiles files;
 
   @Option(names = "--all", description = "Remove all hooks.")
   private boolean allHooks;
@@ -53,7 +49,7 @@ final class UnhookCommand extends HostCommand {
   ExitCode run() {
     Words sorted = Words.sort(words);
     if (!allHooks && files.isEmpty() && sorted.others().isEmpty()) {
-      throw usage("say which hooks: their names, -f FILE or --all");
+      throw usage("say which hooks: their names, -f FILE, --adapter NAME or --all");
     }
     List<Jvm> jvms = selection.jvms(sorted.jvms(), this);
     return askAll(jvms, jvm -> unhook(host(jvm, selection.timeout()), sorted.others()));
@@ -76,7 +72,7 @@ final class UnhookCommand extends HostCommand {
   /** The files that were named, and of directories those that hooks came from. */
   private Set<String> sources(Status status) {
     Set<String> sources = new LinkedHashSet<>();
-    for (Path file : files) {
+    for (Path file : files.paths(context())) {
       String named = SentHooks.path(file);
       sources.add(named);
       for (HookRow row : status == null ? List.<HookRow>of() : status.hooks()) {

@@ -3,13 +3,14 @@ package msm.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the adapters for databases, caches, pools and clients record of real calls. */
+/** What the adapters for databases, caches, pools, servers and clients record of real calls. */
 class EverydayAdaptersIT {
 
   @TempDir private Path scratch;
@@ -98,6 +99,57 @@ class EverydayAdaptersIT {
     assertThat(metrics.sum("http_client_requests_in_flight")).isZero();
   }
 
+  @Test
+  void requestsToTomcatAndTheControllersThatAnswerThem() throws Exception {
+    Library library = new Library("web", "web");
+
+    Exposition metrics = aDayOf(library, "com.acme.site.Site", "tomcat", "spring-mvc");
+
+    String requests = "tomcat_request_duration_seconds_count{method=\"%s\",status=\"%s\"}";
+    assertThat(metrics.value(requests.formatted("GET", "200"))).isEqualTo(2);
+    assertThat(metrics.value(requests.formatted("GET", "404"))).isEqualTo(1);
+    assertThat(metrics.value(requests.formatted("POST", "500"))).isEqualTo(1);
+    assertThat(metrics.samples()).containsEntry("tomcat_requests_in_flight", 0.0);
+    String handlers =
+        "spring_mvc_handler_duration_seconds_count"
+            + "{controller=\"com.acme.site.Site$Shop\",exception=\"%s\",handler=\"%s\"}";
+    assertThat(metrics.value(handlers.formatted("", "items"))).isEqualTo(2);
+    assertThat(metrics.value(handlers.formatted("IllegalStateException", "order"))).isEqualTo(1);
+    assertThat(metrics.sum("spring_mvc_handlers_in_flight")).isZero();
+  }
+
+  @Test
+  void callsOfBothSidesOfGrpcByMethodAndStatus() throws Exception {
+    Library library = new Library("grpc", "grpc");
+
+    Exposition metrics = aDayOf(library, "com.acme.greeter.Greeter", "grpc");
+
+    for (String side : List.of("server", "client")) {
+      String calls =
+          "grpc_" + side + "_call_duration_seconds_count{code=\"%s\",method=\"acme.Greeter/%s\"}";
+      assertThat(metrics.value(calls.formatted("OK", "greet"))).as(side).isEqualTo(2);
+      assertThat(metrics.value(calls.formatted("INVALID_ARGUMENT", "greet"))).isEqualTo(1);
+      assertThat(metrics.value(calls.formatted("OK", "count"))).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void commandsThatJedisSends() throws Exception {
+    Library library = new Library("jedis", "jedis");
+
+    Exposition metrics = aDayOf(library, "com.acme.store.Store", "jedis");
+
+    String commands = "jedis_command_duration_seconds_count{command=\"%s\"}";
+    assertThat(metrics.value(commands.formatted("SET"))).isEqualTo(1);
+    assertThat(metrics.value(commands.formatted("GET"))).isEqualTo(2);
+    assertThat(metrics.value(commands.formatted("INCR"))).isEqualTo(1);
+    assertThat(
+            metrics.value(
+                "jedis_command_errors_total{command=\"INCR\",exception=\"JedisDataException\"}"))
+        .isEqualTo(1);
+    assertThat(metrics.samples()).containsEntry("jedis_commands_in_flight", 0.0);
+  }
+
   private static double statements(Exposition metrics, String operation) {
     return metrics.value("jdbc_statement_duration_seconds_count{operation=\"" + operation + "\"}");
   }
@@ -121,8 +173,7 @@ class EverydayAdaptersIT {
       throws Exception {
     try (Host host = library.start(java, main, scratch)) {
       for (String adapter : adapters) {
-        String hooks = Checkout.home().resolve("adapters").resolve(adapter).toString();
-        msm.ok("hook", "-f", hooks, host.pid());
+        msm.ok("hook", "--adapter", adapter, host.pid());
       }
       host.ask("");
       Exposition metrics = msm.published(host);
