@@ -115,12 +115,13 @@ TEXT
 archive_classes() {
   local lists classes number=0 arguments
   lists=$(mktemp -d)
+  some_metrics "$lists"
   # Touches no JVM but the demo's own.
   for arguments in ps status --help "check -f $release/demo/hooks.yaml" "demo --seconds 1" \
-    "export --dir $lists/metrics"; do
+    "export --dir $lists"; do
     number=$((number + 1))
     # shellcheck disable=SC2086 # several words on purpose
-    MSM_RUN_DIR=$lists/run MSM_METRICS_DIR=$lists/metrics MSM_JAVA_OPTS="-XX:DumpLoadedClassList=$lists/$number.lst" \
+    MSM_RUN_DIR=$lists/run MSM_JAVA_OPTS="-XX:DumpLoadedClassList=$lists/$number.lst" \
       "$release/bin/msm" $arguments > /dev/null 2>&1 < /dev/null || true
   done
   sort -u "$lists"/*.lst > "$lists/all"
@@ -129,6 +130,14 @@ archive_classes() {
     -XX:SharedArchiveFile="$release/lib/msm.jsa" -cp "$classes" > /dev/null 2>&1 ||
     rm -f "$release/lib/msm.jsa"
   rm -rf "$lists"
+}
+
+# Two metric files with an entry each.
+some_metrics() {
+  printf '%b' 'X\0\0\0\0\0\0\00008\0\0\0["reqs", "reqs_total", {"path": "/a"}, "Total requests"]    ' \
+    '\0\0\0\0\0\0\0010@\0\0\0\0\0\0\0\0' > "$1/counter_1.db"
+  printf '%b' 'H\0\0\0\0\0\0\0000$\0\0\0["h", "h_bucket", {"le": "1.0"}, ""]        ' \
+    '\0\0\0\0\0\0\0010@\0\0\0\0\0\0\0\0' > "$1/histogram_1.db"
 }
 
 # Puts the new release in the place of the old one by a single rename.

@@ -23,6 +23,7 @@ final class CommandTable {
           "export",
           "serve",
           "assert",
+          "gc",
           "doctor",
           "demo",
           "completion");
@@ -46,6 +47,7 @@ final class CommandTable {
       case "metrics" -> new MetricsCommand(context);
       case "serve" -> new ServeCommand(context);
       case "assert" -> new AssertCommand(context);
+      case "gc" -> new GcCommand(context);
       case "export" -> new ExportCommand(context);
       case "doctor" -> new DoctorCommand(context);
       case "demo" -> new DemoCommand(context);

@@ -14,6 +14,8 @@ record MetricWriter(String id, State state) {
     ENDED,
     /** No process has this pid here; it may run in another container. */
     ABSENT,
+    /** No process: what ended ones have counted. */
+    FOLDED,
     /** It is of another machine or container. */
     ELSEWHERE;
 
@@ -22,11 +24,19 @@ record MetricWriter(String id, State state) {
     }
   }
 
+  /** Whether a process was one of this machine or container and is no more, by pid and start. */
+  static boolean hasEnded(ProcessId process, Context context) {
+    return state(process, context.jvms(), context.machineNames()) == State.ENDED;
+  }
+
   /** Looks for the writer of a file among the processes of this machine. */
   static MetricWriter of(MetricFileName file, Jvms jvms, Set<String> hostNames) {
     ProcessId process = file.process();
     if (process != null) {
       return new MetricWriter(file.id(), state(process, jvms, hostNames));
+    }
+    if (file.isFolded()) {
+      return new MetricWriter(file.id(), State.FOLDED);
     }
     boolean runs = isPid(file.id()) && jvms.process(Integer.parseInt(file.id())).alive();
     return new MetricWriter(file.id(), runs ? State.RUNNING : State.ABSENT);

@@ -44,6 +44,11 @@ final class ServeCommand extends MsmCommand {
       description = "Let other machines read all of it, without a password and unencrypted.")
   private boolean allowRemote;
 
+  @Option(
+      names = "--no-gc",
+      description = "Leave the files of ended processes to msm gc; else it is done twice a minute.")
+  private boolean noGc;
+
   @Mixin private DirectoryOption directory;
 
   ServeCommand(Context context) {
@@ -53,7 +58,9 @@ final class ServeCommand extends MsmCommand {
   @Override
   ExitCode run() {
     ListenAddress address = address();
-    ServedMetrics metrics = new ServedMetrics(directory.of(context()));
+    MetricsDirectory served = directory.of(context());
+    ServedMetrics metrics =
+        new ServedMetrics(served, noGc ? Care.none() : Care.of(served, context()));
     try (WebServer server =
         WebServer.start(address, allowRemote, pages(metrics), metrics::countAnswer, this::report)) {
       err().println("msm serves " + metrics.directory().path() + " at " + url(server));
@@ -97,7 +104,8 @@ final class ServeCommand extends MsmCommand {
       throw usage(
           "--listen "
               + listen
-              + ": other machines could read everything; listen on 127.0.0.1, or add --allow-remote");
+              + ": other machines could read everything; listen on 127.0.0.1, or add"
+              + " --allow-remote");
     }
     return address;
   }

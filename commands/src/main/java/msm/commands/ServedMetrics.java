@@ -25,6 +25,7 @@ final class ServedMetrics {
   private static final double NANOS_PER_SECOND = 1e9;
 
   private final MetricsDirectory directory;
+  private final Care care;
   private final Merger merger = Merger.remembering(MAX_ENTRIES);
   private final Map<Integer, Double> answers = new TreeMap<>();
 
@@ -34,8 +35,9 @@ final class ServedMetrics {
   private long mergeNanos;
   private long filesRead;
 
-  ServedMetrics(MetricsDirectory directory) {
+  ServedMetrics(MetricsDirectory directory, Care care) {
     this.directory = directory;
+    this.care = care;
   }
 
   MetricsDirectory directory() {
@@ -47,6 +49,7 @@ final class ServedMetrics {
     long askedNanos = System.nanoTime();
     synchronized (merger) {
       if (last == null || lastBeganNanos - askedNanos < 0) {
+        care.takeIfDue();
         lastBeganNanos = System.nanoTime();
         last = directory.mergeIfAny(merger);
         merges++;
@@ -62,6 +65,7 @@ final class ServedMetrics {
     MergedMetrics metrics = merge();
     List<Family> own = new ArrayList<>();
     addFiles(metrics, own);
+    care.addTo(own);
     addMerges(own);
     addAnswers(own);
     return metrics.and(own);

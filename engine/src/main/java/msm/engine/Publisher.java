@@ -19,6 +19,7 @@ import msm.metrics.MetricFileName;
 import msm.metrics.MetricKey;
 import msm.metrics.MetricNumber;
 import msm.metrics.MetricType;
+import msm.metrics.WriterLock;
 
 /**
  * Writes what has changed in memory to this process's metric files.
@@ -52,6 +53,7 @@ final class Publisher {
   private final Map<Series, Entries> entries = new HashMap<>();
   private final Map<String, FileSchema> schemas = new HashMap<>();
   private final Map<String, String> warnings = new LinkedHashMap<>();
+  private final WriterLock lock;
   private int rewrites;
   private long publishedMillis;
   private boolean shuttingDown;
@@ -62,6 +64,7 @@ final class Publisher {
   Publisher(Path directory, String fileId) {
     this.directory = directory;
     this.fileId = fileId;
+    lock = new WriterLock(directory, fileId);
   }
 
   Path directory() {
@@ -80,6 +83,9 @@ final class Publisher {
         warnings.put(family.name(), words(fault));
       }
     }
+    if (!files.isEmpty()) {
+      holdLock();
+    }
     for (Map.Entry<String, MetricFile> file : files.entrySet()) {
       try {
         file.getValue().flush();
@@ -91,6 +97,15 @@ final class Publisher {
       }
     }
     publishedMillis = System.currentTimeMillis();
+  }
+
+  /** Keeps others from taking the files for those of a process that has ended. */
+  private void holdLock() {
+    try {
+      lock.hold();
+    } catch (IOException | RuntimeException ignored) {
+      // What keeps it from being written keeps the files from it too, which is reported there.
+    }
   }
 
   /** Forgets series that nothing records into any more; their entries stay in the files. */
@@ -117,6 +132,11 @@ final class Publisher {
     files.forEach(this::end);
     files.clear();
     entries.clear();
+    try {
+      lock.close();
+    } catch (IOException ignored) {
+      // It is the process's end at the latest that gives it up.
+    }
   }
 
   private void end(String name, MetricFile file) {
@@ -295,6 +315,7 @@ final class Publisher {
     MetricFile file = files.get(name);
     if (file == null) {
       Files.createDirectories(directory);
+      holdLock();
       file = MetricFile.open(directory, name);
       files.put(name, file);
       if (file.damage() != null) {

@@ -76,7 +76,11 @@ class PublisherTest {
 
   private List<String> files() throws IOException {
     try (Stream<Path> files = Files.list(directory)) {
-      return files.map(file -> file.getFileName().toString()).sorted().collect(Collectors.toList());
+      return files
+          .map(file -> file.getFileName().toString())
+          .filter(name -> !name.endsWith(".lock"))
+          .sorted()
+          .collect(Collectors.toList());
     }
   }
 

@@ -174,7 +174,10 @@ class ShutdownIT {
 
   private List<String> fileNames() throws IOException {
     try (var files = Files.list(msm.metricsDirectory())) {
-      return files.map(file -> file.getFileName().toString()).toList();
+      return files
+          .map(file -> file.getFileName().toString())
+          .filter(name -> !name.endsWith(".lock"))
+          .toList();
     }
   }
 }

@@ -50,7 +50,8 @@ final class FileMemory {
       remember(name, known);
       return;
     }
-    if (maxEntries == 0 || name.process() == null) {
+    boolean isOurs = name.process() != null || name.isFolded();
+    if (maxEntries == 0 || !isOurs) {
       merge.end(attributes.size(), reader.read(path, merge));
       return;
     }

@@ -20,6 +20,9 @@ import java.util.List;
  */
 public final class Merger {
 
+  /** Files are folded so seldom that a second merge in a row is hardly ever disturbed. */
+  private static final int MAX_ATTEMPTS = 5;
+
   private final FileMemory memory;
 
   private Merger(FileMemory memory) {
@@ -45,12 +48,24 @@ public final class Merger {
    * @throws IOException if the directory is not there or cannot be listed
    */
   public MergedMetrics merge(Path directory) throws IOException {
+    FoldedFiles folded = FoldedFiles.in(directory);
+    DirectoryMerge merge = merge(directory, folded);
+    for (int attempt = 1; folded.haveChanged() && attempt < MAX_ATTEMPTS; attempt++) {
+      folded = FoldedFiles.in(directory);
+      merge = merge(directory, folded);
+    }
+    return merge.result();
+  }
+
+  private DirectoryMerge merge(Path directory, FoldedFiles folded) throws IOException {
     DirectoryMerge merge = memory.begin();
     for (String name : names(directory)) {
-      add(directory.resolve(name), name, merge);
+      if (!folded.haveTakenIn(name)) {
+        add(directory.resolve(name), name, merge);
+      }
     }
     memory.end(merge);
-    return merge.result();
+    return merge;
   }
 
   /** Adds a file; one that cannot be read is reported, one that has gone is passed over. */

@@ -16,6 +16,11 @@ import java.util.Objects;
  */
 public final class MetricFileName {
 
+  /**
+   * Stands in place of a process in the names of folded files, and before all processes in order.
+   */
+  static final String FOLDED_ID = "-folded";
+
   private static final String SUFFIX = ".db";
 
   private final String text;
@@ -129,6 +134,11 @@ public final class MetricFileName {
   /** The process that writes the file; null if the id is not of msm's form. */
   public ProcessId process() {
     return ProcessId.parse(id());
+  }
+
+  /** Whether it holds what processes that have ended have counted, and is of no process. */
+  public boolean isFolded() {
+    return id().equals(FOLDED_ID);
   }
 
   /** Whether the file is to be deleted when its process is gone. */

@@ -97,6 +97,11 @@ final class StoredFile implements Closeable {
     }
   }
 
+  /** Returns when the file would survive a loss of power. */
+  void force() throws IOException {
+    channel.force(true);
+  }
+
   /** Closes the file and deletes it if it has not been replaced. */
   void delete() throws IOException {
     close();
