@@ -17,6 +17,7 @@ import picocli.CommandLine.Option;
     name = "serve",
     header = "Serve the merged metrics over HTTP, for Prometheus and for people.",
     description = {
+      "/ is a page for people: processes, hooks, metrics with charts; it changes nothing.",
       "/metrics is for Prometheus: text 0.0.4 or OpenMetrics 1.0, gzip, ?name[]=NAME. /healthz says"
           + " whether the directory can be read.",
       "Only this machine can reach it unless --listen says otherwise. It runs until Ctrl-C."
@@ -79,9 +80,19 @@ final class ServeCommand extends MsmCommand {
 
   private Map<String, Page> pages(ServedMetrics metrics) {
     Map<String, Page> pages = new LinkedHashMap<>();
+    pages.put("/", file("index.html", "text/html"));
+    pages.put("/page.css", file("page.css", "text/css"));
+    pages.put("/page.js", file("page.js", "text/javascript"));
+    SharedSwitch shared =
+        new SharedSwitch(new SharedSwitchOptions().segment(this), context().jvms());
+    pages.put("/processes", new ProcessesPage(context(), metrics.directory(), shared));
     pages.put("/metrics", new ScrapePage(metrics));
     pages.put("/healthz", request -> health(metrics));
     return pages;
+  }
+
+  private static Page file(String name, String type) {
+    return request -> Answer.resource(ServeCommand.class, "page/" + name, type + "; charset=utf-8");
   }
 
   private static Answer health(ServedMetrics metrics) {

@@ -10,9 +10,11 @@ import java.net.ServerSocket;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.zip.GZIPInputStream;
 import msm.commands.query.SomeMetrics;
+import msm.metrics.Json;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -198,6 +200,21 @@ class ServeCommandTest {
     try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       assertThat(refusal("--listen", "127.0.0.1:" + taken.getLocalPort()))
           .startsWith("2: 127.0.0.1:" + taken.getLocalPort() + ": cannot listen there (");
+    }
+  }
+
+  @Test
+  void thePageForPeopleIsThreeFilesOfItsOwn() throws Exception {
+    try (Serving msm = Serving.of(directory)) {
+      assertThat(msm.get("/").headers().firstValue("content-type"))
+          .hasValue("text/html; charset=utf-8");
+      assertThat(msm.text("/")).contains("href=\"page.css\"", "src=\"page.js\"");
+      assertThat(msm.text("/page.css")).contains("prefers-color-scheme: dark");
+      assertThat(msm.get("/page.js").headers().firstValue("content-type"))
+          .hasValue("text/javascript; charset=utf-8");
+      Map<?, ?> processes = (Map<?, ?>) Json.parse(msm.text("/processes"));
+      assertThat(processes.get("directory")).isEqualTo(directory.toString());
+      assertThat(processes.get("processes")).isEqualTo(List.of());
     }
   }
 
