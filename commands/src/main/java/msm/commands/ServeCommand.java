@@ -1,12 +1,14 @@
 package msm.commands;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import msm.commands.web.Answer;
 import msm.commands.web.ListenAddress;
 import msm.commands.web.Page;
+import msm.commands.web.WebConfig;
 import msm.commands.web.WebServer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -20,7 +22,8 @@ import picocli.CommandLine.Option;
       "/ is a page for people: processes, hooks, metrics with charts; it changes nothing.",
       "/metrics is for Prometheus: text 0.0.4 or OpenMetrics 1.0, gzip, ?name[]=NAME. /healthz says"
           + " whether the directory can be read.",
-      "Only this machine can reach it unless --listen says otherwise. It runs until Ctrl-C."
+      "Only this machine can reach it unless --listen says otherwise, for which --web-config has"
+          + " keys and users. It runs until Ctrl-C."
     },
     footer = {
       "",
@@ -30,7 +33,10 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     exitCodeListHeading = "%nExit codes:%n",
-    exitCodeList = {"0:ended by Ctrl-C in the console", "2:wrong arguments, or the port is taken"})
+    exitCodeList = {
+      "0:ended by Ctrl-C in the console",
+      "2:wrong arguments or web config, or the port is taken"
+    })
 final class ServeCommand extends MsmCommand {
 
   @Option(
@@ -44,6 +50,14 @@ final class ServeCommand extends MsmCommand {
       names = "--allow-remote",
       description = "Let other machines read all of it, without a password and unencrypted.")
   private boolean allowRemote;
+
+  @Option(
+      names = "--web-config",
+      paramLabel = "FILE",
+      description =
+          "Key and certificate, users and passwords: a file as Prometheus takes it, with"
+              + " tls_server_config and basic_auth_users.")
+  private Path webConfig;
 
   @Option(
       names = "--no-gc",
@@ -62,9 +76,12 @@ final class ServeCommand extends MsmCommand {
     MetricsDirectory served = directory.of(context());
     ServedMetrics metrics =
         new ServedMetrics(served, noGc ? Care.none() : Care.of(served, context()));
+    WebConfig config = config();
     try (WebServer server =
-        WebServer.start(address, allowRemote, pages(metrics), metrics::countAnswer, this::report)) {
-      err().println("msm serves " + metrics.directory().path() + " at " + url(server));
+        WebServer.start(
+            address, config, allowRemote, pages(metrics), metrics::countAnswer, this::report)) {
+      String scheme = config != null && config.tls() != null ? "https://" : "http://";
+      err().println("msm serves " + metrics.directory().path() + " at " + scheme + place(server));
       err().flush();
       new CountDownLatch(1).await();
     } catch (InterruptedException ended) {
@@ -111,20 +128,28 @@ final class ServeCommand extends MsmCommand {
     } catch (IllegalArgumentException malformed) {
       throw usage("--listen " + malformed.getMessage());
     }
-    if (!address.isLoopback() && !allowRemote) {
+    if (!address.isLoopback() && !allowRemote && webConfig == null) {
       throw usage(
           "--listen "
               + listen
-              + ": other machines could read everything; listen on 127.0.0.1, or add"
-              + " --allow-remote");
+              + ": other machines could read everything; listen on 127.0.0.1, give it keys"
+              + " and users by --web-config, or add --allow-remote");
     }
     return address;
   }
 
-  private static String url(WebServer server) {
+  private WebConfig config() {
+    try {
+      return webConfig == null ? null : WebConfig.read(webConfig);
+    } catch (IllegalArgumentException unfit) {
+      throw new MsmException(ExitCode.USAGE, unfit.getMessage(), unfit);
+    }
+  }
+
+  private static String place(WebServer server) {
     String host = server.address().getAddress().getHostAddress();
     String shown = host.contains(":") ? "[" + host + "]" : host;
-    return "http://" + shown + ":" + server.address().getPort() + "/";
+    return shown + ":" + server.address().getPort() + "/";
   }
 
   private void report(RuntimeException fault) {

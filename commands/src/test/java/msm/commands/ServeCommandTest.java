@@ -188,7 +188,8 @@ class ServeCommandTest {
     assertThat(refusal("--listen", "0.0.0.0:0"))
         .isEqualTo(
             "2: msm serve: --listen 0.0.0.0:0: other machines could read everything; listen on"
-                + " 127.0.0.1, or add --allow-remote; see msm serve --help\n");
+                + " 127.0.0.1, give it keys and users by --web-config, or add --allow-remote; see"
+                + " msm serve --help\n");
     assertThat(refusal("--listen", ":9464")).contains("other machines could read everything");
     assertThat(refusal("--listen", "9464")).contains("'9464' is no address; write HOST:PORT");
     assertThat(refusal("--listen", "localhost:99999")).contains("is no address");

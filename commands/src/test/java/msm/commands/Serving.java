@@ -29,8 +29,11 @@ final class Serving implements AutoCloseable {
 
   private Serving(HttpClient client, Context context, String... options) {
     this.client = client;
-    List<String> words = new ArrayList<>(List.of("serve", "--listen", "127.0.0.1:0"));
+    List<String> words = new ArrayList<>(List.of("serve"));
     words.addAll(List.of(options));
+    if (!words.contains("--listen")) {
+      words.addAll(List.of("--listen", "127.0.0.1:0"));
+    }
     PrintWriter out = new PrintWriter(printed);
     thread =
         new Thread(
@@ -54,7 +57,7 @@ final class Serving implements AutoCloseable {
   }
 
   URI uri(String path) {
-    return URI.create(url.join()).resolve(path);
+    return URI.create(url.join().replace("0.0.0.0", "127.0.0.1")).resolve(path);
   }
 
   int port() {

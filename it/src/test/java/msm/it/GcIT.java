@@ -96,11 +96,13 @@ class GcIT {
   /** Asks another process: the kernel does not refuse a lock to the one that has it. */
   private static boolean isFree(Path lock) throws IOException {
     String python =
-        "import fcntl, sys\n"
-            + "try:\n"
-            + "    fcntl.lockf(open(sys.argv[1], 'r+'), fcntl.LOCK_EX | fcntl.LOCK_NB)\n"
-            + "except OSError:\n"
-            + "    sys.exit(1)\n";
+        """
+        import fcntl, sys
+        try:
+            fcntl.lockf(open(sys.argv[1], 'r+'), fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            sys.exit(1)
+        """;
     return Finished.of(new ProcessBuilder("python3", "-c", python, lock.toString())).exitCode()
         == 0;
   }

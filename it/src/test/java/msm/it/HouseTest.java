@@ -58,6 +58,8 @@ class HouseTest {
               "msm.metrics",
               "msm.hooks",
               "picocli..",
+              "org.yaml.snakeyaml..",
+              "at.favre.lib.crypto.bcrypt",
               "com.sun.net.httpserver"),
           new Module("console", "msm.console", "msm.commands", "picocli", "org.jline.."),
           new Module("demo", "com.acme.shop"));

@@ -10,6 +10,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -86,11 +87,8 @@ final class FoldedFile {
         throw cut(path);
       }
       ByteBuffer names = read(channel, (long) usedBytes + PRELUDE_BYTES, length);
-      Set<String> takenIn = new LinkedHashSet<>();
-      for (String name : new String(names.array(), StandardCharsets.UTF_8).split("\n", -1)) {
-        takenIn.add(name);
-      }
-      return takenIn;
+      String text = StandardCharsets.UTF_8.decode(names).toString();
+      return new LinkedHashSet<>(Arrays.asList(text.split("\n", -1)));
     } catch (NoSuchFileException none) {
       return new LinkedHashSet<>();
     } catch (IllegalArgumentException negative) {

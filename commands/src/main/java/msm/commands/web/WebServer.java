@@ -1,6 +1,8 @@
 package msm.commands.web;
 
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
 import java.io.Closeable;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -34,20 +36,23 @@ public final class WebServer implements Closeable {
   /**
    * Begins to listen.
    *
+   * @param config keys and users; null for neither
+   * @param anyHost whether to answer requests that name another host than this one
    * @param answered is told the status of each answer
    * @param failed is told what a page threw
    * @throws IOException if it cannot listen there
    */
   public static WebServer start(
       ListenAddress address,
+      WebConfig config,
       boolean anyHost,
       Map<String, Page> pages,
       IntConsumer answered,
       Consumer<RuntimeException> failed)
       throws IOException {
     limit();
-    HttpServer server = HttpServer.create(address.socket(), BACKLOG);
-    Guard guard = anyHost ? new OpenGuard() : new LocalGuard();
+    HttpServer server = create(address, config);
+    Guard guard = guard(config, anyHost);
     server.createContext("/", new Gateway(Map.copyOf(pages), guard, answered, failed));
     ThreadPoolExecutor threads =
         new ThreadPoolExecutor(
@@ -65,6 +70,22 @@ public final class WebServer implements Closeable {
     server.setExecutor(threads);
     server.start();
     return new WebServer(server, threads);
+  }
+
+  private static HttpServer create(ListenAddress address, WebConfig config) throws IOException {
+    if (config == null || config.tls() == null) {
+      return HttpServer.create(address.socket(), BACKLOG);
+    }
+    HttpsServer server = HttpsServer.create(address.socket(), BACKLOG);
+    server.setHttpsConfigurator(new HttpsConfigurator(config.tls()));
+    return server;
+  }
+
+  private static Guard guard(WebConfig config, boolean anyHost) {
+    if (config != null && !config.users().isEmpty()) {
+      return new Users(config.users());
+    }
+    return config != null || anyHost ? new OpenGuard() : new LocalGuard();
   }
 
   /** Where it listens. */
