@@ -70,8 +70,8 @@ class DiskFaultIT {
 
   @Test
   void whileTheDirectoryIsGoneCountingGoesOnAndStatusSaysSo() throws Exception {
-    Files.delete(file());
-    Files.delete(msm.metricsDirectory());
+    // At once, so that the JVM cannot put a file into it meanwhile.
+    Files.move(msm.metricsDirectory(), scratch.resolve("elsewhere"));
     host.ask("steps 5");
 
     assertThat(status())

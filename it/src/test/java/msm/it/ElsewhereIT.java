@@ -57,7 +57,7 @@ class ElsewhereIT {
             open.resolve("shop.jar").toString())) {
       assertHookedAndLeft(shop, USERS_RUN_DIRECTORY);
       assertThat(files(USERS_RUN_DIRECTORY))
-          .allMatch(file -> file.getFileName().toString().matches("lock|.*\\.db"))
+          .allMatch(file -> file.getFileName().toString().matches("lock|.*\\.(db|lock)"))
           .allMatch(file -> USER.equals(owner(file)));
     }
   }
@@ -79,7 +79,7 @@ class ElsewhereIT {
       Path inside = Path.of("/proc", shop.pid(), "root/tmp/msm-0");
       assertHookedAndLeft(shop, inside);
       assertThat(files(inside))
-          .allMatch(file -> file.getFileName().toString().matches("lock|.*\\.db"));
+          .allMatch(file -> file.getFileName().toString().matches("lock|.*\\.(db|lock)"));
     } finally {
       Files.delete(jar);
       delete(root.resolve("tmp/msm-0"));

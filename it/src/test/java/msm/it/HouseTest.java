@@ -60,7 +60,8 @@ class HouseTest {
               "picocli..",
               "org.yaml.snakeyaml..",
               "at.favre.lib.crypto.bcrypt",
-              "com.sun.net.httpserver"),
+              "com.sun.net.httpserver",
+              "javax.net.ssl"),
           new Module("console", "msm.console", "msm.commands", "picocli", "org.jline.."),
           new Module("demo", "com.acme.shop"));
 

@@ -16,7 +16,7 @@ class PageIT {
 
   private static final String HOOKS =
       """
-      - name: each step
+      - name: each_step
         symbol: com.acme.calls.Work.step
         metrics:
           - {name: steps, type: counter, labels: {kind: '''<b>né'''}}
@@ -47,7 +47,7 @@ class PageIT {
       assertThat(page).contains("<p id=\"state\" role=\"status\">Updating</p>");
       assertThat(page)
           .contains("<td>" + host.pid() + "</td><td>com.acme.calls.Work</td><td>on</td>")
-          .contains("<td>each step</td><td>woven</td><td>1</td>")
+          .contains("<td>each_step</td><td>woven</td><td>1</td>")
           .contains("<td>pending</td>");
       assertThat(row(page, "number")).contains("<td>gauge</td><td class=\"number\">9</td>");
       assertThat(row(page, "steps_total{kind=\"&lt;b&gt;né\"}"))
