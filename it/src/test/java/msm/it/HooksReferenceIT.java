@@ -36,8 +36,12 @@ class HooksReferenceIT {
   void theExamplesGiveWhatIsSaidBehindThem() throws Exception {
     Msm msm = new Msm(scratch);
     String reference = reference();
-    Path classes = compiled(group(PROGRAM, reference));
+    List<String> sources = PROGRAM.matcher(reference).results().map(java -> java.group(1)).toList();
+    Path classes = compiled(sources.get(0));
     Path hooks = Files.createDirectory(scratch.resolve("hooks"));
+    Path api = Checkout.home().resolve("agent/engine/msm-api.jar");
+    Path handler = JavaSources.compile(scratch, "Outcomes.java", sources.get(1), api);
+    Files.move(JavaSources.jar(handler), hooks.resolve("outcomes.jar"));
     List<Example> examples = examples(reference);
     for (int i = 0; i < examples.size(); i++) {
       Files.writeString(hooks.resolve(String.format("%02d.yaml", i)), examples.get(i).yaml());

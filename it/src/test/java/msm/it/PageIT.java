@@ -46,7 +46,7 @@ class PageIT {
 
       assertThat(page).contains("<p id=\"state\" role=\"status\">Updating</p>");
       assertThat(page)
-          .contains("<td>" + host.pid() + "</td><td>com.acme.calls.Work</td><td>on</td>")
+          .contains("<td>" + host.pid() + "</td><td>com.acme.calls.Calls</td><td>on</td>")
           .contains("<td>each_step</td><td>woven</td><td>1</td>")
           .contains("<td>pending</td>");
       assertThat(row(page, "number")).contains("<td>gauge</td><td class=\"number\">9</td>");
