@@ -16,6 +16,7 @@ final class ContainerTypes {
   private static final String[] MEASURED = {
     "java/util/Collection",
     "java/util/Map",
+    "java/lang/String",
     "java/lang/CharSequence",
     "java/util/Optional",
     "java/util/OptionalInt",
@@ -60,6 +61,12 @@ final class ContainerTypes {
   }
 
   private boolean mayBe(ValueType type, String... superNames) {
+    for (String name : superNames) {
+      // Without reading its class file: that of String is large, and asked for at each method.
+      if (type.isClass(name)) {
+        return true;
+      }
+    }
     return type.isArray() || !lineage.isNoneOf(type, superNames);
   }
 }
