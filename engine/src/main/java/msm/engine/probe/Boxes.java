@@ -4,14 +4,14 @@ import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 
 /** Emits the boxing and unboxing of values that must be kept as objects. */
-final class Boxes {
+public final class Boxes {
 
   private Boxes() {}
 
   /** Turns the value on the stack into an object. */
   static void box(Body body, Type carrier) {
     if (carrier.getSort() < Type.ARRAY) {
-      String box = box(carrier);
+      String box = className(carrier);
       String descriptor = '(' + carrier.getDescriptor() + ")L" + box + ';';
       body.code().visitMethodInsn(Opcodes.INVOKESTATIC, box, "valueOf", descriptor, false);
     }
@@ -20,7 +20,7 @@ final class Boxes {
   /** Turns the object on the stack, which {@link #box} made, back into the value. */
   static void unbox(Body body, Type carrier) {
     if (carrier.getSort() < Type.ARRAY) {
-      String box = box(carrier);
+      String box = className(carrier);
       body.code().visitTypeInsn(Opcodes.CHECKCAST, box);
       body.code()
           .visitMethodInsn(
@@ -32,8 +32,9 @@ final class Boxes {
     }
   }
 
-  private static String box(Type carrier) {
-    switch (carrier.getSort()) {
+  /** The internal name of the class that a primitive type is boxed in. */
+  public static String className(Type primitive) {
+    switch (primitive.getSort()) {
       case Type.BOOLEAN:
         return "java/lang/Boolean";
       case Type.CHAR:

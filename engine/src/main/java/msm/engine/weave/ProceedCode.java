@@ -1,5 +1,6 @@
 package msm.engine.weave;
 
+import msm.engine.probe.Boxes;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.InsnList;
@@ -111,25 +112,7 @@ final class ProceedCode {
 
   /** Null for a reference and for void. */
   private static String box(Type type) {
-    switch (type.getSort()) {
-      case Type.BOOLEAN:
-        return "java/lang/Boolean";
-      case Type.CHAR:
-        return "java/lang/Character";
-      case Type.BYTE:
-        return "java/lang/Byte";
-      case Type.SHORT:
-        return "java/lang/Short";
-      case Type.INT:
-        return "java/lang/Integer";
-      case Type.LONG:
-        return "java/lang/Long";
-      case Type.FLOAT:
-        return "java/lang/Float";
-      case Type.DOUBLE:
-        return "java/lang/Double";
-      default:
-        return null;
-    }
+    boolean isPrimitive = type.getSort() != Type.VOID && type.getSort() < Type.ARRAY;
+    return isPrimitive ? Boxes.className(type) : null;
   }
 }
