@@ -5,6 +5,10 @@ client.py merge DIR        print the merge, one JSON array a sample
 client.py keys FILE        print how many keys of a file the client spells the same
 client.py count DIR PID    as process PID, add 1 to the counter visits{page="/é"} and print it
 client.py numbers FILE     print the lines "bits text" whose text the client would not give
+client.py many DIR N       as process 4711, count to n in series n of N, and observe n in a histogram
+client.py hammer DIR PID N as process PID, add 1 to a counter, a histogram and a gauge N times
+client.py watch DIR        merge until the input ends; print how often, and what fell or failed
+client.py scrape DIR       print the text exposition of the merge
 """
 
 import glob
@@ -13,8 +17,10 @@ import os
 import re
 import struct
 import sys
+import threading
 
-from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, Summary, values
+from prometheus_client import (CollectorRegistry, Counter, Gauge, Histogram, Summary,
+                               generate_latest, values)
 from prometheus_client.mmap_dict import MmapedDict
 from prometheus_client.multiprocess import MultiProcessCollector
 from prometheus_client.utils import floatToGoString
@@ -53,14 +59,76 @@ def write(_):
             gauge.labels('never')
 
 
+def many(_, count):
+    become(4711)
+    registry = CollectorRegistry()
+    rows = Counter('rows', 'Rows', ['row'], registry=registry)
+    depths = Histogram('depths', 'Depths', ['row'], registry=registry)
+    for number in range(count):
+        rows.labels('é%d' % number).inc(number)
+        depths.labels('é%d' % (number // 10)).observe(number)
+
+
+def hammer(_, pid, times):
+    become(pid)
+    registry = CollectorRegistry()
+    hits = Counter('hits', 'Hits', ['by'], registry=registry)
+    waits = Histogram('waits', 'Waits', registry=registry)
+    highest = Gauge('highest', 'Highest', registry=registry, multiprocess_mode='max')
+    hits.labels('python 0')
+    # The client's own scrape fails on a file that is just being made; now all are there.
+    print('ready', flush=True)
+    for number in range(times):
+        # A new series now and then, so that the file grows while others read it.
+        hits.labels('python %d' % (number // 100)).inc()
+        waits.observe(number % 7)
+        highest.set(number)
+
+
+def watch(directory):
+    ended = threading.Event()
+    threading.Thread(target=lambda: (sys.stdin.read(), ended.set()), daemon=True).start()
+    merges, before = 0, {}
+    print('ready', flush=True)
+    while not ended.is_set() or merges == 0:
+        merges += 1
+        totals = {}
+        try:
+            for metric in MultiProcessCollector.merge(glob.glob(os.path.join(directory, '*.db'))):
+                if metric.type == 'counter':
+                    totals[metric.name] = sum(sample.value for sample in metric.samples)
+        except Exception as failure:
+            print('merge %d failed: %r' % (merges, failure))
+            continue
+        for name, total in before.items():
+            if totals.get(name, 0) < total:
+                print('%s fell from %s to %s' % (name, total, totals.get(name, 0)))
+        before.update(totals)
+    print('watched' if merges > 1 else 'saw little')
+
+
+def sorted_files(directory):
+    """As msm takes them; the client's own order, on which NaNs depend, is the file system's."""
+    return sorted(glob.glob(os.path.join(directory, '*.db')))
+
+
+def scrape(directory):
+    class Merge:
+        def collect(self):
+            return MultiProcessCollector.merge(sorted_files(directory))
+
+    registry = CollectorRegistry()
+    registry.register(Merge())
+    sys.stdout.buffer.write(generate_latest(registry))
+
+
 def text(value):
     """The client's text, without the third exponent digit that versions up to 0.25 print."""
     return re.sub(r'e\+0(\d\d)$', r'e+\1', floatToGoString(value))
 
 
 def merge(directory):
-    files = sorted(glob.glob(os.path.join(directory, '*.db')))
-    for metric in MultiProcessCollector.merge(files):
+    for metric in MultiProcessCollector.merge(sorted_files(directory)):
         print(json.dumps([metric.name, metric.type, metric.documentation]))
         for sample in metric.samples:
             print(json.dumps([sample.name, sample.labels, text(sample.value)], sort_keys=True))
@@ -90,7 +158,6 @@ def numbers(path):
 
 if __name__ == '__main__':
     command, path = sys.argv[1:3]
-    if command == 'count':
-        count(path, int(sys.argv[3]))
-    else:
-        {'write': write, 'merge': merge, 'keys': keys, 'numbers': numbers}[command](path)
+    commands = {'write': write, 'merge': merge, 'keys': keys, 'count': count, 'numbers': numbers,
+                'many': many, 'hammer': hammer, 'watch': watch, 'scrape': scrape}
+    commands[command](path, *map(int, sys.argv[3:]))
