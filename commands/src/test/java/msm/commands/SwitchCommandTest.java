@@ -15,6 +15,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The switch for all JVMs, and the one shared with the Python tool. */
 class SwitchCommandTest {
@@ -152,11 +154,13 @@ class SwitchCommandTest {
     }
   }
 
-  @Test
-  void aSharedSwitchThatIsNotToBeTrustedIsRefusedAndNothingIsDone() throws IOException {
+  @ParameterizedTest
+  @ValueSource(strings = {"on", "off", "restart"})
+  void aSharedSwitchThatIsNotToBeTrustedIsRefusedInOneLineAndNothingIsDone(String command)
+      throws IOException {
     Files.write(segment, new byte[] {1, 2, 3, 4, 5, 6, 7, 8});
 
-    CommandRun run = msm("on", "--shm-prefix", prefix);
+    CommandRun run = msm(command, "--shm-prefix", prefix);
 
     assertThat(run.exitCode()).isEqualTo(ExitCode.CONDITION_NOT_MET.number());
     assertThat(run.err())
@@ -165,6 +169,82 @@ class SwitchCommandTest {
                 + ": is not used: it is only 8 bytes long; remove it, or name another switch with"
                 + " --shm-prefix\n");
     assertThat(context.run().switchFile()).doesNotExist();
+  }
+
+  @Test
+  void statusSaysInOneLineWhyASharedSwitchIsNotUsed() throws IOException {
+    ControlSegment.create(segment, 10, true, 5);
+    put(0, 0x55);
+    assertRefused("it is no switch of ms-service-metric (its first word is wrong)");
+
+    put(0, 0x4D534D54);
+    put(4, 2);
+    assertRefused("it is of version 2, msm knows version 1");
+
+    put(4, 1);
+    Path elsewhere = directory.resolve("elsewhere");
+    Files.move(segment, elsewhere);
+    Files.createSymbolicLink(segment, elsewhere);
+    assertRefused("it is a link");
+    assertThat(elsewhere).as("nobody has written through the link").exists();
+  }
+
+  private void assertRefused(String why) {
+    for (String command : List.of("status", "on", "off", "restart")) {
+      assertThat(msm(command, "--shm-prefix", prefix).err())
+          .contains(segment + ": is not used: " + why + "; remove it, or name another switch");
+    }
+  }
+
+  /** As when a machine's Python processes were killed while it was on. */
+  @Test
+  void aStaleSegmentIsTurnedAndRemovedByOff() throws IOException {
+    ControlSegment.create(segment, 10, true, 5);
+    Files.createFile(ControlSegment.semaphore(segment));
+    list(999_999, 999_998);
+    assertThat(msm("status", "--shm-prefix", prefix).out()).contains("listed 2, alive 0");
+
+    CommandRun run = msm("off", "--shm-prefix", prefix);
+
+    assertThat(run.exitCode()).isZero();
+    assertThat(segment).doesNotExist();
+    assertThat(ControlSegment.semaphore(segment)).doesNotExist();
+  }
+
+  /** A process of another user, or one that has ended unnoticed, may be looked at no further. */
+  @Test
+  void aSegmentStaysAsLongAsOneListedProcessMayBeThere() throws IOException {
+    ControlSegment.create(segment, 10, true, 5);
+    proc.write(4711, "cmdline", "");
+    list(4711);
+
+    msm("off", "--shm-prefix", prefix);
+
+    assertThat(ControlSegment.read(segment).isOn()).isFalse();
+  }
+
+  @Test
+  void optionsComeBeforeTheVariablesOfMsmAndTheseBeforeThoseOfThePythonTool() throws IOException {
+    String theirs = prefix + "-theirs";
+    Context both =
+        context
+            .with("MS_SERVICE_METRIC_SHM_PREFIX", "/" + theirs)
+            .with("MS_SERVICE_METRIC_MAX_PROCS", "3")
+            .with("MSM_MAX_PROCS", "4");
+    try {
+      CommandRun.msm(both, "on");
+      assertThat(Files.size(ControlSegment.path(theirs))).isEqualTo(36 + 4 * 4);
+
+      Context ours = both.with("MSM_SHM_PREFIX", prefix + "-ours");
+      CommandRun.msm(ours, "on", "--max-procs", "5");
+      assertThat(Files.size(ControlSegment.path(prefix + "-ours"))).isEqualTo(36 + 4 * 5);
+
+      CommandRun.msm(ours, "on", "--shm-prefix", prefix);
+      assertThat(segment).exists();
+    } finally {
+      Files.deleteIfExists(ControlSegment.path(theirs));
+      Files.deleteIfExists(ControlSegment.path(prefix + "-ours"));
+    }
   }
 
   @Test
@@ -182,6 +262,12 @@ class SwitchCommandTest {
     for (int i = 0; i < pids.length; i++) {
       words.putInt(36 + 4 * i, (int) pids[i]);
     }
+    Files.write(segment, bytes);
+  }
+
+  private void put(int offset, int word) throws IOException {
+    byte[] bytes = Files.readAllBytes(segment);
+    java.nio.ByteBuffer.wrap(bytes).order(java.nio.ByteOrder.LITTLE_ENDIAN).putInt(offset, word);
     Files.write(segment, bytes);
   }
 

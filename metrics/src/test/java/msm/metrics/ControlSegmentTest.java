@@ -8,6 +8,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.Paths;
 import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -105,6 +106,18 @@ class ControlSegmentTest {
     Path link = Files.createSymbolicLink(directory.resolve("link_control"), path());
 
     assertThatThrownBy(() -> ControlSegment.read(link)).hasMessage("it is a link");
+  }
+
+  @Test
+  void oneOfAnotherUserIsRefused() throws IOException {
+    ControlSegment.create(path(), 10, true, 5);
+    boolean isRoot = Files.getAttribute(directory, "unix:uid").equals(0);
+    Path foreign = isRoot ? path() : Paths.get("/etc/passwd");
+    if (isRoot) {
+      Files.setAttribute(foreign, "unix:uid", 54321);
+    }
+
+    assertThatThrownBy(() -> ControlSegment.read(foreign)).hasMessage("it belongs to another user");
   }
 
   @Test
