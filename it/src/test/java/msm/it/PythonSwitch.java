@@ -47,7 +47,8 @@ final class PythonSwitch implements AutoCloseable {
   }
 
   @Override
-  public void close() throws Exception {
-    process.destroyForcibly().waitFor();
+  public void close() {
+    // Not before the kernel has forgotten it: as long as it may be there the segment stays.
+    process.destroyForcibly().onExit().join();
   }
 }
