@@ -69,6 +69,7 @@ public final class Engine implements Runnable {
     documents = new Documents(instrumentation, weaver, registry);
     requests = new Requests(this, registry, documents, new Discovery(instrumentation));
     MsmSpy.connect(weaver.linker());
+    MsmSites.connect(weaver.finder());
     instrumentation.addTransformer(weaver, true);
     Runtime.getRuntime().addShutdownHook(shutdown);
   }
@@ -289,6 +290,7 @@ public final class Engine implements Runnable {
   Restored unweave() {
     Restored restored = registry.stop();
     MsmSpy.connect(Weaver.lastLinker());
+    MsmSites.connect(null);
     instrumentation.removeTransformer(weaver);
     if (publisher != null) {
       publisher.publish(registry.families());

@@ -16,7 +16,7 @@ final class Remarks {
 
   static List<String> of(Coverage coverage) {
     return of(
-        coverage.delegation(),
+        coverage.caution(),
         coverage.countedTwice(),
         coverage.hiddenName(),
         coverage.skipped(),
@@ -32,16 +32,16 @@ final class Remarks {
       }
     }
     List<String> remarks =
-        of(trial.delegation(), trial.countedTwice(), trial.hiddenName(), trial.skipped(), sizes);
+        of(trial.caution(), trial.countedTwice(), trial.hiddenName(), trial.skipped(), sizes);
     remarks.addAll(trial.remarks());
     return remarks;
   }
 
   private static List<String> of(
-      String delegation, String countedTwice, String hiddenName, int skipped, List<String> sizes) {
+      String caution, String countedTwice, String hiddenName, int skipped, List<String> sizes) {
     List<String> remarks = new ArrayList<>();
-    if (delegation != null) {
-      remarks.add(delegation + ": such a call counts twice; name one by its parameters");
+    if (caution != null) {
+      remarks.add(caution);
     }
     if (countedTwice != null) {
       remarks.add(countedTwice);

@@ -18,7 +18,7 @@ import java.util.zip.ZipEntry;
 final class SpyDoor {
 
   private static final String[] SPIES = {
-    "java.lang.MsmSpy", "java.lang.MsmCompletion", "java.lang.MsmEnding"
+    "java.lang.MsmSpy", "java.lang.MsmCompletion", "java.lang.MsmEnding", "java.lang.MsmSites"
   };
   private static final String JAR = "msm-spy.jar";
 

@@ -47,6 +47,7 @@ public final class Host implements AutoCloseable {
     weaver = new Weaver(instrumentation(), trustedLookup());
     registry = new HookRegistry(weaver);
     MsmSpy.connect(linker());
+    MsmSites.connect(finder());
   }
 
   /** What {@code JvmAccess} finds in a real host; the build opens the package to the tests. */
@@ -312,6 +313,14 @@ public final class Host implements AutoCloseable {
     }
   }
 
+  private MethodHandle finder() {
+    try {
+      return weaver.finder();
+    } catch (ReflectiveOperationException impossible) {
+      throw new IllegalStateException(impossible);
+    }
+  }
+
   /** Weaves a class file as if it were loading. */
   public byte[] transform(String className, byte[] file) {
     return transform(className, file, null);
@@ -326,6 +335,7 @@ public final class Host implements AutoCloseable {
   public void close() {
     weaver.restore();
     MsmSpy.connect(null);
+    MsmSites.connect(null);
   }
 
   private static Object call(Class<?> type, Object target, String name, Object... arguments) {

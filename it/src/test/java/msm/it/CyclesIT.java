@@ -32,14 +32,17 @@ class CyclesIT {
   @Test
   void cyclesLeaveNeitherLoadersNorMetaspaceNorCodeNorMemoryNorOpenFiles() throws Exception {
     Path metrics = scratch.resolve("metrics");
-    try (Host shop = Host.shop(Jdks.java(Runtime.version().feature()), scratch)) {
+    String counting = "-XX:NativeMemoryTracking=summary";
+    try (Host shop = Host.shop(Jdks.java(Runtime.version().feature()), scratch, counting)) {
       cycles(WARM_UP, shop, metrics);
       Footprint before = Footprint.of(shop);
+      shop.diagnose("VM.native_memory", "baseline");
 
       cycles(CYCLES, shop, metrics);
 
       Footprint after = Footprint.of(shop);
       System.out.println("before " + CYCLES + " cycles: " + before + "; after: " + after);
+      System.out.println(shop.diagnose("VM.native_memory", "summary.diff"));
       assertThat(after.loaders())
           .as("class loaders, without those that the JDK makes for its own reflection")
           .isLessThanOrEqualTo(before.loaders());

@@ -62,7 +62,9 @@ class GeneratedClassesIT {
       assertThat(metrics.sum("prices_total")).as("by proxy and by subclass").isEqualTo(10);
       assertThat(metrics.value("prices_total{item=\"4\"}")).isEqualTo(2);
       assertThat(metrics.value("executions_total")).isEqualTo(5);
-      assertThat(metrics.value("callables_total")).isEqualTo(5);
+      assertThat(metrics.value("callables_total"))
+          .as("with two that CGLIB runs to make its classes, itself compiled for Java 1.2")
+          .isEqualTo(5 + 2);
       assertThat(metrics.value("connections_count")).isEqualTo(5);
       assertThat(metrics.value("refusals_total")).isEqualTo(5);
 

@@ -11,7 +11,8 @@ import java.lang.invoke.MethodType;
  * delegates to the bootstrap loader, strict OSGi and JBoss Modules loaders included.
  *
  * <p>Woven code holds {@code invokedynamic} sites that {@link #link} bootstraps. While an engine is
- * connected it decides what a site does; otherwise a site does nothing.
+ * connected it decides what a site does; otherwise a site does nothing. What class files before
+ * Java 7 hold instead, which know no {@code invokedynamic}, says {@link MsmSites}.
  *
  * <p>Frozen: a class of the bootstrap loader can be neither unloaded nor replaced, so an older one
  * may serve a newer engine. Its members never change; a successor takes another name.

@@ -4,16 +4,42 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import msm.engine.probe.HiddenNames;
+import msm.engine.type.ClassFiles;
 
 /** What is to be woven into one class. */
 final class ClassPlan {
 
+  private final ClassFiles classes;
   private final Map<String, MethodPlan> methods = new LinkedHashMap<>();
   private final Map<String, MethodSize> sizes = new HashMap<>();
   private final Map<ActiveHook, Refusal> problems = new LinkedHashMap<>();
   private final Map<ActiveHook, String> missing = new LinkedHashMap<>();
   private final Map<ActiveHook, Integer> skipped = new LinkedHashMap<>();
-  private final Map<ActiveHook, String> delegations = new LinkedHashMap<>();
+  private final Map<ActiveHook, String> cautions = new LinkedHashMap<>();
+  private int number;
+
+  /**
+   * A plan of nothing yet.
+   *
+   * @param classes that the class sees
+   */
+  ClassPlan(ClassFiles classes) {
+    this.classes = classes;
+  }
+
+  /** Whether there is a class file of that internal name. */
+  boolean hasClassFile(String name) {
+    return classes.find(name) != null;
+  }
+
+  /** What the class is known by where sites are numbered; 0 as long as nobody has said. */
+  int number() {
+    return number;
+  }
+
+  void setNumber(int number) {
+    this.number = number;
+  }
 
   /**
    * Measures what weaving has made of the methods.
@@ -64,11 +90,11 @@ final class ClassPlan {
    * Notes what a person should know of a hook here.
    *
    * @param skippedMethods how many methods are meant but cannot be woven
-   * @param delegation which meant method calls which, or null
+   * @param caution why calls may count otherwise than one expects, in a sentence; or null
    */
-  void describe(ActiveHook hook, int skippedMethods, String delegation) {
+  void describe(ActiveHook hook, int skippedMethods, String caution) {
     skipped.put(hook, skippedMethods);
-    delegations.put(hook, delegation);
+    cautions.put(hook, caution);
   }
 
   int skippedOf(ActiveHook hook) {
@@ -98,9 +124,9 @@ final class ClassPlan {
     return null;
   }
 
-  /** Which method that {@code hook} means calls which other one; null if none does. */
-  String delegationOf(ActiveHook hook) {
-    return delegations.get(hook);
+  /** Why calls of a method of {@code hook} may count otherwise than one expects, or null. */
+  String cautionOf(ActiveHook hook) {
+    return cautions.get(hook);
   }
 
   /** By name and descriptor. */

@@ -8,15 +8,11 @@ import msm.engine.probe.UnfitException;
 import msm.engine.type.ClassFile;
 import msm.engine.type.LoaderClassFiles;
 import org.objectweb.asm.ClassReader;
-import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.ClassNode;
 import org.objectweb.asm.tree.MethodNode;
 
 /** Finds the methods that hooks mean in a class, and checks that the hooks fit. */
 final class ClassPlanner {
-
-  /** Invokedynamic, by which sites are linked, exists from Java 7's class files on. */
-  private static final int OLDEST_VERSION = Opcodes.V1_7;
 
   private ClassPlanner() {}
 
@@ -32,22 +28,7 @@ final class ClassPlanner {
     ClassNode node = new ClassNode();
     new ClassReader(classFile).accept(node, ClassReader.SKIP_FRAMES);
     LoaderClassFiles classes = new LoaderClassFiles(loader).with(ClassFile.parse(classFile));
-    ClassPlan plan = new ClassPlan();
-    if ((node.version & 0xFFFF) < OLDEST_VERSION) {
-      for (ActiveHook hook : hooks) {
-        if (!hook.hook().symbol().classCandidates().contains(className(node))) {
-          hook.leftOut(LeftOut.OLD, className(node));
-          continue;
-        }
-        plan.refuse(
-            hook,
-            Refusal.of(
-                "its class file has version "
-                    + (node.version & 0xFFFF)
-                    + "; msm weaves 51 (Java 7) and newer"));
-      }
-      return plan;
-    }
+    ClassPlan plan = new ClassPlan(classes);
     describe(node, hooks, plan);
     List<ActiveHook> inOrder = new ArrayList<>(hooks);
     for (MethodNode method : node.methods) {
@@ -56,17 +37,13 @@ final class ClassPlanner {
     return plan;
   }
 
-  private static String className(ClassNode node) {
-    return node.name.replace('/', '.');
-  }
-
   private static void describe(ClassNode node, Collection<ActiveHook> hooks, ClassPlan plan) {
     for (ActiveHook hook : hooks) {
       MethodSelector selector = new MethodSelector(node, hook.hook().symbol());
       if (!selector.selectsAny() && hook.hook().symbol().isExactClass()) {
         plan.miss(hook, selector.missing());
       }
-      plan.describe(hook, selector.skipped(), selector.delegation());
+      plan.describe(hook, selector.skipped(), selector.caution());
     }
   }
 

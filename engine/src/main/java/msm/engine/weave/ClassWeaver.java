@@ -6,6 +6,7 @@ import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.MethodTooLargeException;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.commons.JSRInlinerAdapter;
 import org.objectweb.asm.tree.MethodNode;
 import org.objectweb.asm.tree.analysis.AnalyzerException;
 
@@ -59,6 +60,7 @@ final class ClassWeaver {
 
     private final ClassPlan plan;
     private String className;
+    private int version;
     private UnwovenException failure;
 
     Selector(ClassVisitor next, ClassPlan plan) {
@@ -75,6 +77,7 @@ final class ClassWeaver {
         String superName,
         String[] interfaces) {
       className = name;
+      this.version = version;
       super.visit(version, access, name, signature, superName, interfaces);
     }
 
@@ -86,18 +89,30 @@ final class ClassWeaver {
       if (method == null) {
         return next;
       }
-      return new MethodNode(Opcodes.ASM9, access, name, descriptor, signature, exceptions) {
-        @Override
-        public void visitEnd() {
-          try {
-            MethodWeaver.weave(className, this, method);
-            WovenVerifier.verify(className, this);
-            accept(next);
-          } catch (AnalyzerException cannotFollow) {
-            failure = new UnwovenException(method.key(), words(cannotFollow), cannotFollow);
-          }
-        }
-      };
+      MethodNode body =
+          new MethodNode(Opcodes.ASM9, access, name, descriptor, signature, exceptions) {
+            @Override
+            public void visitEnd() {
+              try {
+                weave(this, method);
+                accept(next);
+              } catch (AnalyzerException cannotFollow) {
+                failure = new UnwovenException(method.key(), words(cannotFollow), cannotFollow);
+              }
+            }
+          };
+      return SiteCode.isNumbered(version)
+          ? new JSRInlinerAdapter(body, access, name, descriptor, signature, exceptions)
+          : body;
+    }
+
+    private void weave(MethodNode body, MethodPlan method) throws AnalyzerException {
+      FramelessMethod frameless = FramelessMethod.of(version, className, body, plan);
+      MethodWeaver.weave(className, body, method, SiteCode.of(version, plan.number()));
+      WovenVerifier.verify(className, body);
+      if (frameless != null) {
+        frameless.finish();
+      }
     }
   }
 }

@@ -14,7 +14,7 @@ public final class Coverage {
   private int skipped;
   private int bytesAdded;
   private final List<String> sizes = new ArrayList<>();
-  private String delegation;
+  private String caution;
   private String countedTwice;
   private String hiddenName;
   private final Set<LoaderReference> loaders = new HashSet<>();
@@ -23,8 +23,8 @@ public final class Coverage {
     int methodsThere = woven.plan().methodsOf(hook);
     if (methodsThere > 0) {
       skipped += woven.plan().skippedOf(hook);
-      if (delegation == null) {
-        delegation = woven.plan().delegationOf(hook);
+      if (caution == null) {
+        caution = woven.plan().cautionOf(hook);
       }
       if (countedTwice == null) {
         countedTwice = woven.plan().countedTwice(hook);
@@ -65,9 +65,9 @@ public final class Coverage {
     return skipped;
   }
 
-  /** An overload that calls another one, both woven, so that a call counts twice; or null. */
-  public String delegation() {
-    return delegation;
+  /** Why calls may count otherwise than one expects, in a sentence; or null. */
+  public String caution() {
+    return caution;
   }
 
   /** Which metric another hook records too, in a sentence; or null. */

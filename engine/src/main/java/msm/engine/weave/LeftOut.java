@@ -9,9 +9,7 @@ public enum LeftOut {
   /** Hands each call on to the class behind it, which is hooked: calls would count twice. */
   PROXY,
   /** Recording itself runs through it. */
-  OWN_PATH,
-  /** Compiled for a Java before 7. */
-  OLD;
+  OWN_PATH;
 
   private static final Pattern PROXIES =
       Pattern.compile(
@@ -82,8 +80,6 @@ public enum LeftOut {
         return classes
             + " of proxies left out: their calls are counted in the class behind them; to hook a"
             + " proxy, name it";
-      case OLD:
-        return classes + " left out that were compiled for a Java before 7";
       default:
         return classes + " left out that msm's own recording uses";
     }

@@ -38,6 +38,7 @@ final class LinkedSite {
   private final Object identity;
   private final List<WeakReference<MutableCallSite>> callSites = new ArrayList<>();
   private volatile List<ActiveHook> hooks;
+  private volatile MethodHandle handle;
 
   /**
    * A site of a method that serves the hooks of its plan.
@@ -89,6 +90,20 @@ final class LinkedSite {
         }
       }
     }
+  }
+
+  /**
+   * What instructions invoke that cannot be linked themselves.
+   *
+   * @param descriptor of primitive types and Object, the same each time
+   */
+  MethodHandle handle(String descriptor) {
+    MethodHandle linked = handle;
+    if (linked == null) {
+      linked = link(MethodType.fromMethodDescriptorString(descriptor, null)).dynamicInvoker();
+      handle = linked;
+    }
+    return linked;
   }
 
   /**

@@ -56,17 +56,29 @@ public final class MethodSelector {
     return false;
   }
 
-  /** A selected method that calls another one of the same name: such a call counts twice. */
-  String delegation() {
+  /** Why calls of a selected method may count otherwise than one expects; null if none does. */
+  String caution() {
     for (MethodNode method : owner.methods) {
       if (selects(method)) {
-        for (AbstractInsnNode instruction : method.instructions) {
-          if (instruction instanceof MethodInsnNode) {
-            MethodNode called = selected(method, (MethodInsnNode) instruction);
-            if (called != null) {
-              return shape(method).signature() + " calls " + shape(called).signature();
-            }
-          }
+        String delegation = delegation(method);
+        String words = delegation == null ? KotlinCaution.of(owner.name, method) : delegation;
+        if (words != null) {
+          return shape(method).signature() + words;
+        }
+      }
+    }
+    return null;
+  }
+
+  /** Of a method that calls another selected one of the same name. */
+  private String delegation(MethodNode method) {
+    for (AbstractInsnNode instruction : method.instructions) {
+      if (instruction instanceof MethodInsnNode) {
+        MethodNode called = selected(method, (MethodInsnNode) instruction);
+        if (called != null) {
+          return " calls "
+              + shape(called).signature()
+              + ": such a call counts twice; name one by its parameters";
         }
       }
     }

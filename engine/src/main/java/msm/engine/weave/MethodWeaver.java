@@ -18,14 +18,12 @@ import java.util.HashMap;
 import java.util.Map;
 import msm.engine.probe.Input;
 import msm.engine.probe.Moment;
-import org.objectweb.asm.Handle;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.FieldInsnNode;
 import org.objectweb.asm.tree.InsnList;
 import org.objectweb.asm.tree.InsnNode;
-import org.objectweb.asm.tree.InvokeDynamicInsnNode;
 import org.objectweb.asm.tree.JumpInsnNode;
 import org.objectweb.asm.tree.LabelNode;
 import org.objectweb.asm.tree.MethodNode;
@@ -57,18 +55,11 @@ final class MethodWeaver {
 
   private static final String SPY = "java/lang/MsmSpy";
   private static final String FAULTS = "faults";
-  private static final Handle BOOTSTRAP =
-      new Handle(
-          Opcodes.H_INVOKESTATIC,
-          SPY,
-          "link",
-          "(Ljava/lang/invoke/MethodHandles$Lookup;Ljava/lang/String;Ljava/lang/invoke/MethodType;Ljava/lang/String;)"
-              + "Ljava/lang/invoke/CallSite;",
-          false);
   private static final Type THROWABLE = Type.getObjectType("java/lang/Throwable");
 
   private final MethodNode method;
   private final MethodPlan plan;
+  private final SiteCode siteCode;
   private final Type returnType;
   private final WovenLocals locals;
   private final LabelNode epilogue = new LabelNode();
@@ -76,9 +67,10 @@ final class MethodWeaver {
   /** The instruction behind which the prologue goes; null for the beginning. */
   private AbstractInsnNode beforeBody;
 
-  private MethodWeaver(String owner, MethodNode method, MethodPlan plan) {
+  private MethodWeaver(String owner, MethodNode method, MethodPlan plan, SiteCode siteCode) {
     this.method = method;
     this.plan = plan;
+    this.siteCode = siteCode;
     returnType = Type.getReturnType(method.desc);
     locals = new WovenLocals(owner, method, plan);
   }
@@ -88,8 +80,9 @@ final class MethodWeaver {
    *
    * @throws AnalyzerException if its code cannot be followed
    */
-  static void weave(String owner, MethodNode method, MethodPlan plan) throws AnalyzerException {
-    new MethodWeaver(owner, method, plan).weave(owner);
+  static void weave(String owner, MethodNode method, MethodPlan plan, SiteCode siteCode)
+      throws AnalyzerException {
+    new MethodWeaver(owner, method, plan, siteCode).weave(owner);
   }
 
   private void weave(String owner) throws AnalyzerException {
@@ -129,7 +122,7 @@ final class MethodWeaver {
           new TryCatchBlockNode(bodyStart, bodyEnd, handler, THROWABLE.getInternalName()));
     }
     method.maxLocals = locals.end();
-    method.maxStack = Math.max(method.maxStack, locals.siteStack());
+    method.maxStack = Math.max(method.maxStack, locals.siteStack() + SiteCode.STACK);
   }
 
   private Map<AbstractInsnNode, Frame<BasicValue>> returns(String owner) throws AnalyzerException {
@@ -247,12 +240,8 @@ final class MethodWeaver {
     LabelNode done = new LabelNode();
     InsnList code = new InsnList();
     code.add(begin);
-    for (Input input : site.inputs()) {
-      locals.load(input, code);
-    }
-    // Nothing in it changes from one weaving to the next: HotSpot never takes a constant back
-    // that a redefinition has brought, so new ones each time would fill the class's constant pool.
-    code.add(new InvokeDynamicInsnNode(site.name(), site.descriptor(), BOOTSTRAP, plan.key()));
+    loadInputs(site, code);
+    siteCode.call(site, plan.key(), code);
     if (site.moment() == Moment.OPEN) { // stack: object
       locals.takeCall(code); // stack:
     } else if (site.moment() == Moment.ENTRY) { // stack: ticket
@@ -272,5 +261,19 @@ final class MethodWeaver {
     method.tryCatchBlocks.add(
         new TryCatchBlockNode(begin, end, failed, THROWABLE.getInternalName()));
     return code;
+  }
+
+  /** The time goes first, so that it is taken before a site is looked up and linked. */
+  private void loadInputs(Site site, InsnList code) {
+    boolean takesTime = site.inputs().contains(Input.NANOS);
+    if (takesTime) {
+      locals.load(Input.NANOS, code); // stack: long
+    }
+    siteCode.begin(site, plan.key(), takesTime, code);
+    for (Input input : site.inputs()) {
+      if (!input.equals(Input.NANOS)) {
+        locals.load(input, code);
+      }
+    }
   }
 }

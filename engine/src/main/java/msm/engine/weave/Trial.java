@@ -17,7 +17,7 @@ public final class Trial {
   private final Set<String> remarks = new LinkedHashSet<>();
   private Refusal problem;
   private String missing;
-  private String delegation;
+  private String caution;
   private String countedTwice;
   private String hiddenName;
   private int methodCount;
@@ -41,8 +41,8 @@ public final class Trial {
       loaders.add(new LoaderReference(view.loader(), null));
       methodCount += methodsThere;
       skipped += plan.skippedOf(hook);
-      if (delegation == null) {
-        delegation = plan.delegationOf(hook);
+      if (caution == null) {
+        caution = plan.cautionOf(hook);
       }
       if (countedTwice == null) {
         countedTwice = plan.countedTwice(hook);
@@ -83,9 +83,9 @@ public final class Trial {
     return missing;
   }
 
-  /** An overload that calls another one, both meant, so that a call counts twice; or null. */
-  public String delegation() {
-    return delegation;
+  /** Why calls may count otherwise than one expects, in a sentence; or null. */
+  public String caution() {
+    return caution;
   }
 
   /** Which metric another hook records too, in a sentence; or null. */

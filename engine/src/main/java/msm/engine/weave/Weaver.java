@@ -30,6 +30,9 @@ public final class Weaver implements ClassFileTransformer {
   private static final MethodType LINK =
       MethodType.methodType(
           CallSite.class, MethodHandles.Lookup.class, String.class, MethodType.class, String.class);
+  private static final MethodType FIND =
+      MethodType.methodType(
+          MethodHandle.class, int.class, String.class, String.class, String.class);
 
   private final Instrumentation instrumentation;
   private final MethodHandles.Lookup trusted;
@@ -61,6 +64,19 @@ public final class Weaver implements ClassFileTransformer {
     WovenClass wovenClass = woven.find(host.getClassLoader(), internalName(host));
     LinkedSite site = wovenClass == null ? null : wovenClass.site(method, siteName);
     return site == null ? MsmEnding.link(caller, siteName, type, method) : site.link(type);
+  }
+
+  /** The finder that {@link MsmSites#connect} wants. */
+  public MethodHandle finder() throws ReflectiveOperationException {
+    return MethodHandles.lookup().bind(this, "find", FIND);
+  }
+
+  /** Finds what a site of a class that is too old for {@link #link} does, whenever it runs. */
+  @SuppressWarnings("unused") // reached through finder()
+  public MethodHandle find(int number, String method, String siteName, String type) {
+    WovenClass wovenClass = woven.find(number);
+    LinkedSite site = wovenClass == null ? null : wovenClass.site(method, siteName);
+    return site == null ? null : site.handle(type);
   }
 
   /** The linker for the time when the engine has left, which holds nothing of it. */
@@ -195,6 +211,9 @@ public final class Weaver implements ClassFileTransformer {
     if (before == null && !withinLimits(plan, hooks).equals(hooks)) {
       plan = plan(loader, whole, withinLimits(plan, hooks), before);
     }
+    if (SiteCode.isNumbered(whole) && !plan.isEmpty()) {
+      plan.setNumber(woven.number(loader, name));
+    }
     byte[] wovenFile = ClassWeaver.weaveWhatFits(whole, plan);
     plan.problems()
         .forEach((hook, problem) -> hook.failed(name.replace('/', '.'), problem.toString()));
@@ -218,7 +237,7 @@ public final class Weaver implements ClassFileTransformer {
   private static ClassPlan plan(
       ClassLoader loader, byte[] classFile, List<ActiveHook> hooks, WovenClass before) {
     return hooks.isEmpty()
-        ? new ClassPlan()
+        ? new ClassPlan(new LoaderClassFiles(loader))
         : ClassPlanner.plan(loader, classFile, hooks, before == null ? null : before.plan());
   }
 
@@ -342,6 +361,7 @@ public final class Weaver implements ClassFileTransformer {
     }
     plan.missing().forEach(ActiveHook::missed);
     plan.keepSizes(before.plan());
+    plan.setNumber(before.plan().number());
     note(loaded.getClassLoader(), name, before, plan, before.before());
     serveEarlierSites(loaded.getClassLoader(), name, before, wanted);
     return true;

@@ -17,6 +17,18 @@ final class WovenClasses {
   private final ReferenceQueue<ClassLoader> collected = new ReferenceQueue<>();
   private final Map<LoaderReference, Map<String, WovenClass>> byLoader = new HashMap<>();
 
+  private final NumberedClasses numbered = new NumberedClasses();
+
+  /** The class of that number, or null; takes no lock. */
+  WovenClass find(int number) {
+    return numbered.find(number);
+  }
+
+  /** The number of a class, the same as long as its loader lives. */
+  synchronized int number(ClassLoader loader, String name) {
+    return numbered.number(reference(loader), name);
+  }
+
   synchronized WovenClass find(ClassLoader loader, String name) {
     Map<String, WovenClass> classes = byLoader.get(new LoaderReference(loader, null));
     return classes == null ? null : classes.get(name);
@@ -30,9 +42,11 @@ final class WovenClasses {
   synchronized void put(WovenClass woven) {
     forgetCollected();
     byLoader.computeIfAbsent(woven.loader(), any -> new HashMap<>()).put(woven.name(), woven);
+    numbered.put(woven);
   }
 
   synchronized void remove(WovenClass woven) {
+    numbered.remove(woven);
     Map<String, WovenClass> classes = byLoader.get(woven.loader());
     if (classes != null && classes.remove(woven.name()) != null && classes.isEmpty()) {
       byLoader.remove(woven.loader());
@@ -52,6 +66,7 @@ final class WovenClasses {
     Reference<? extends ClassLoader> gone;
     while ((gone = collected.poll()) != null) {
       byLoader.keySet().remove(gone);
+      numbered.forget(gone);
     }
   }
 }

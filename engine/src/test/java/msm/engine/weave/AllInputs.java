@@ -15,6 +15,7 @@ import msm.engine.probe.LocalVariable;
 import msm.engine.probe.MethodShape;
 import msm.engine.probe.Moment;
 import msm.engine.probe.ProbeCompiler;
+import msm.engine.type.ClassFile;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
@@ -43,7 +44,8 @@ final class AllInputs {
   ClassPlan plan(byte[] classFile, Predicate<MethodNode> which) {
     ClassNode node = new ClassNode();
     new ClassReader(classFile).accept(node, ClassReader.SKIP_FRAMES);
-    ClassPlan plan = new ClassPlan();
+    ClassFile itself = ClassFile.parse(classFile);
+    ClassPlan plan = new ClassPlan(any -> itself); // stand-ins are there for all
     for (MethodNode method : node.methods) {
       if (method.instructions.size() > 0 && !method.name.equals("<clinit>") && which.test(method)) {
         plan.add(plan(node, method));

@@ -15,8 +15,6 @@ import java.util.concurrent.Future;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.objectweb.asm.ClassReader;
-import org.objectweb.asm.Opcodes;
 
 /**
  * Weaves every method of every class of a corpus, and hands each class to the JVM's verifier. What
@@ -25,11 +23,9 @@ import org.objectweb.asm.Opcodes;
 final class CorpusCheck {
 
   private static final int THREADS = 2;
-  private static final int MAJOR_VERSION = 6;
   private static final Pattern UNASSIGNABLE =
       Pattern.compile("Type '([^']+)'.* is not assignable to '([^']+)'");
 
-  private final Map<String, byte[]> classes;
   private final AllInputs inputs;
   private final Queue<String> names;
   private final VerifyingLoader woven;
@@ -39,7 +35,6 @@ final class CorpusCheck {
 
   private CorpusCheck(
       Map<String, byte[]> classes, AllInputs inputs, UnaryOperator<byte[]> lastTouch) {
-    this.classes = classes;
     this.inputs = inputs;
     names = new ConcurrentLinkedQueue<>(classes.keySet());
     StandIns standIns = new StandIns(classes.values());
@@ -84,11 +79,7 @@ final class CorpusCheck {
   private Void work() throws ClassNotFoundException {
     String name;
     while ((name = names.poll()) != null) {
-      if (isTooOld(classes.get(name))) {
-        count("classes older than Java 7");
-      } else {
-        verify(name);
-      }
+      verify(name);
     }
     return null;
   }
@@ -105,9 +96,6 @@ final class CorpusCheck {
   }
 
   private byte[] woven(String name, byte[] classFile) {
-    if (isTooOld(classFile)) {
-      return classFile;
-    }
     ClassPlan plan = inputs.plan(classFile, any -> true);
     while (true) {
       try {
@@ -122,10 +110,6 @@ final class CorpusCheck {
         return classFile;
       }
     }
-  }
-
-  private static boolean isTooOld(byte[] classFile) {
-    return new ClassReader(classFile).readUnsignedShort(MAJOR_VERSION) < Opcodes.V1_7;
   }
 
   /** What a refusal comes down to, wherever in the class it was noticed first. */

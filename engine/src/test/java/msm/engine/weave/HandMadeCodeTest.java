@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import msm.engine.Compiled;
 import msm.engine.Host;
 import org.junit.jupiter.api.Test;
-import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.Opcodes;
 
@@ -293,20 +292,6 @@ class HandMadeCodeTest {
       assertThat(host.failures()).isEmpty();
       assertThat(host.value("calls")).isEqualTo(2);
       assertThat(host.count("durations")).isEqualTo(2);
-    }
-  }
-
-  @Test
-  void aClassFileOlderThanJava7IsRefused() {
-    HandMade app =
-        new HandMade(Opcodes.V1_6, ClassWriter.COMPUTE_FRAMES)
-            .method("run", "()V", code -> code.visitInsn(Opcodes.RETURN));
-    try (Host host = host(app, "run", METRICS)) {
-      host.call("App", "run");
-
-      assertThat(host.failures())
-          .containsExactly("its class file has version 50; msm weaves 51 (Java 7) and newer");
-      assertThat(host.value("calls")).isEqualTo(0);
     }
   }
 }
