@@ -32,19 +32,17 @@ final class Documents {
   }
 
   List<Object> rows() {
-    List<Object> rows = new ArrayList<>();
-    for (ActiveHook hook : registry.hooks()) {
-      rows.add(row(hook));
-    }
-    return rows;
+    return rows(registry.sourceNames());
   }
 
   /** The rows of one or more sources only. */
   List<Object> rows(Set<String> sources) {
+    Map<ActiveHook, Coverage> coverages = weaver.coverages();
     List<Object> rows = new ArrayList<>();
     for (ActiveHook hook : registry.hooks()) {
       if (sources.contains(hook.source())) {
-        rows.add(row(hook));
+        Coverage coverage = coverages.get(hook);
+        rows.add(row(hook, coverage == null ? new Coverage() : coverage));
       }
     }
     return rows;
@@ -76,8 +74,7 @@ final class Documents {
     return names;
   }
 
-  private Map<String, Object> row(ActiveHook hook) {
-    Coverage coverage = weaver.coverage(hook);
+  private Map<String, Object> row(ActiveHook hook, Coverage coverage) {
     Map<String, String> failures = hook.failures();
     if (!hook.hook().enabled()) {
       return row(hook, coverage, "disabled", null);

@@ -123,8 +123,7 @@ final class Requests {
   private void hook(Map<?, ?> request, Map<String, Object> reply) throws RefusedException {
     Map<String, String> texts = texts(request);
     registry.apply(texts, () -> open(request));
-    describe(reply);
-    reply.put("hooks", documents.rows(texts.keySet()));
+    describe(reply, documents.rows(texts.keySet()));
   }
 
   private void check(Map<?, ?> request, Map<String, Object> reply) throws RefusedException {
@@ -156,8 +155,12 @@ final class Requests {
   }
 
   private void describe(Map<String, Object> reply) {
+    describe(reply, documents.rows());
+  }
+
+  private void describe(Map<String, Object> reply, List<Object> rows) {
     reply.put("switch", registry.isOn() ? "on" : "off");
-    reply.put("hooks", documents.rows());
+    reply.put("hooks", rows);
     reply.put("metricsDir", engine.metricsDirectory());
     reply.put("warnings", new ArrayList<Object>(engine.warnings()));
   }

@@ -272,7 +272,7 @@ public final class Host implements AutoCloseable {
 
   /** How far the first hook reaches. */
   public Coverage coverage() {
-    return weaver.coverage(registry.hooks().get(0));
+    return weaver.coverages().getOrDefault(registry.hooks().get(0), new Coverage());
   }
 
   HookRegistry registry() {

@@ -31,6 +31,7 @@ final class HookReader {
   private static final List<String> MARK_KEYS = Arrays.asList("name", "key", "at");
   private static final List<String> MARK_MOMENTS = Arrays.asList("entry", "exit");
   private static final int MAX_CLASS_LENGTH = 500;
+  private static final Pattern NAME = Pattern.compile("\\S{1,200}");
   private static final Pattern CLASS =
       Pattern.compile(
           "(?:\\p{javaJavaIdentifierStart}\\p{javaJavaIdentifierPart}*[.:])*"
@@ -102,7 +103,7 @@ final class HookReader {
 
   private static String name(YamlMap map) {
     String name = map.text("name");
-    if (name != null && !name.matches("\\S{1,200}")) {
+    if (name != null && !NAME.matcher(name).matches()) {
       map.get("name").problem(Quoted.of(name) + " has blanks or is too long; write one word");
       return null;
     }

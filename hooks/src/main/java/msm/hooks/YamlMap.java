@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.NodeTuple;
 import org.yaml.snakeyaml.nodes.ScalarNode;
@@ -15,6 +16,8 @@ import org.yaml.snakeyaml.nodes.ScalarNode;
  * then counts as there but reads as null.
  */
 final class YamlMap {
+
+  private static final Pattern WORD = Pattern.compile("\\w{1,40}");
 
   private final MappingNode node;
   private final Problems problems;
@@ -143,6 +146,6 @@ final class YamlMap {
   }
 
   private static String called(String key) {
-    return key.matches("\\w{1,40}") ? key : Quoted.of(key);
+    return WORD.matcher(key).matches() ? key : Quoted.of(key);
   }
 }

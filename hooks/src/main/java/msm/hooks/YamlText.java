@@ -1,5 +1,7 @@
 package msm.hooks;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.composer.Composer;
 import org.yaml.snakeyaml.error.Mark;
@@ -40,8 +42,8 @@ final class YamlText {
       problems.add(1, 1, "the file is larger than 1 MiB; split it into several files");
     } else if (hasOnlyReadableCharacters(text)) {
       try {
-        checkEvents(parser(text));
-        return problems.count() > before ? null : rootOf(text);
+        List<Event> events = checkedEvents(parser(text));
+        return problems.count() > before ? null : rootOf(events);
       } catch (MarkedYAMLException e) {
         addBroken(e.getProblemMark(), e.getProblem());
       } catch (YAMLException e) {
@@ -52,8 +54,8 @@ final class YamlText {
     return null;
   }
 
-  private Node rootOf(String text) {
-    Node root = new Composer(parser(text), new Resolver(), OPTIONS).getSingleNode();
+  private Node rootOf(List<Event> events) {
+    Node root = new Composer(new ReadEvents(events), new Resolver(), OPTIONS).getSingleNode();
     if (root == null) {
       problems.add(1, 1, "the file is empty; write 'hooks:' and a list of hooks");
     }
@@ -103,11 +105,14 @@ final class YamlText {
     return true;
   }
 
-  private void checkEvents(Parser parser) {
+  /** All events, with problems where there is one that is not read here. */
+  private List<Event> checkedEvents(Parser parser) {
+    List<Event> events = new ArrayList<>();
     int depth = 0;
     int documents = 0;
     while (!parser.checkEvent(Event.ID.StreamEnd)) {
       Event event = parser.getEvent();
+      events.add(event);
       last = event;
       if (event.is(Event.ID.DocumentStart) && ++documents == 2) {
         add(event, "a second document begins; keep one hook file in each");
@@ -120,10 +125,12 @@ final class YamlText {
       }
       if (depth > MAX_DEPTH) {
         add(event, "nested deeper than " + MAX_DEPTH + " levels; no hook needs that");
-        return;
+        return events;
       }
       checkNode(event);
     }
+    events.add(parser.getEvent());
+    return events;
   }
 
   private void checkNode(Event event) {

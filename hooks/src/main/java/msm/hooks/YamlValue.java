@@ -2,8 +2,11 @@ package msm.hooks;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.yaml.snakeyaml.DumperOptions.ScalarStyle;
 import org.yaml.snakeyaml.error.Mark;
@@ -19,6 +22,9 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
  */
 final class YamlValue {
 
+  private static final Set<String> NULLS =
+      new HashSet<>(Arrays.asList("", "~", "null", "Null", "NULL"));
+  private static final Set<String> FLAGS = new HashSet<>(Arrays.asList("true", "false"));
   private static final Pattern NUMBER =
       Pattern.compile("[+-]?(\\d+(\\.\\d*)?|\\.\\d+)([eE][+-]?\\d{1,9})?");
   private static final Pattern POSITIVE = Pattern.compile("0*[1-9]\\d{0,8}");
@@ -59,7 +65,7 @@ final class YamlValue {
   }
 
   boolean isEmpty() {
-    return isScalar() && isPlain() && raw().matches("|~|null|Null|NULL");
+    return isScalar() && isPlain() && NULLS.contains(raw());
   }
 
   /** Adds a problem that begins with what the value is called. */
@@ -92,7 +98,7 @@ final class YamlValue {
   }
 
   Boolean flag() {
-    if (isScalar() && isPlain() && raw().matches("true|false")) {
+    if (isScalar() && isPlain() && FLAGS.contains(raw())) {
       return raw().equals("true");
     }
     problem("must be true or false, not " + shown());

@@ -111,18 +111,27 @@ final class JsonWriter {
 
   private void string(String string) {
     text.append('"');
+    int plainFrom = 0;
     for (int index = 0; index < string.length(); index++) {
-      character(string.charAt(index));
+      char unit = string.charAt(index);
+      if (isPlain(unit)) {
+        continue;
+      }
+      text.append(string, plainFrom, index);
+      escape(unit);
+      plainFrom = index + 1;
     }
-    text.append('"');
+    text.append(string, plainFrom, string.length()).append('"');
   }
 
-  private void character(char unit) {
+  private static boolean isPlain(char unit) {
+    return unit >= ' ' && unit < 0x7f && unit != '"' && unit != '\\';
+  }
+
+  private void escape(char unit) {
     int shortEscape = "\"\\\b\f\n\r\t".indexOf(unit);
     if (shortEscape >= 0) {
       text.append('\\').append("\"\\bfnrt".charAt(shortEscape));
-    } else if (unit >= ' ' && unit < 0x7f) {
-      text.append(unit);
     } else {
       text.append("\\u").append(HEX[unit >> 12]).append(HEX[unit >> 8 & 15]);
       text.append(HEX[unit >> 4 & 15]).append(HEX[unit & 15]);

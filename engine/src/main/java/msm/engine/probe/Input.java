@@ -2,6 +2,7 @@ package msm.engine.probe;
 
 import java.util.Locale;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import msm.hooks.Expr;
 import org.objectweb.asm.Type;
 
@@ -42,6 +43,7 @@ public final class Input implements Comparable<Input> {
   public static final Input RETURN_VALUE = new Input(Kind.RETURN_VALUE, 0, null);
   public static final Input EXCEPTION = new Input(Kind.EXCEPTION, 0, null);
 
+  private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_]+");
   private static final Type OBJECT = Type.getObjectType("java/lang/Object");
 
   private final Kind kind;
@@ -153,7 +155,7 @@ public final class Input implements Comparable<Input> {
     if (variable != null) {
       // Compilers put names into debug information that a class file does not take elsewhere.
       String name = variable.name();
-      boolean plain = name.matches("[A-Za-z0-9_]+");
+      boolean plain = PLAIN.matcher(name).matches();
       return word + "-" + (plain ? name : "~" + Integer.toHexString(name.hashCode()));
     }
     return kind == Kind.ARGUMENT ? "arg" + index : word;

@@ -29,6 +29,7 @@ public final class ActiveHook {
   private final HookMemory memory;
   private final Map<String, String> failures = new LinkedHashMap<>();
   private final Map<LeftOut, Set<String>> leftOut = new EnumMap<>(LeftOut.class);
+  private Set<String> classesWithMethods = Collections.emptySet();
   private String missing;
 
   /**
@@ -98,6 +99,16 @@ public final class ActiveHook {
   /** What its recordings remember. */
   public HookMemory memory() {
     return memory;
+  }
+
+  /** Keeps what a check has found, so that weaving need not look again; until it is woven. */
+  synchronized void meansMethodsIn(Set<String> classNames) {
+    classesWithMethods = classNames;
+  }
+
+  /** Whether a check has just found methods of that class. */
+  synchronized boolean knowsMethodsIn(String className) {
+    return classesWithMethods.contains(className);
   }
 
   /** Remembers why a class could not be woven for this hook. */

@@ -2,7 +2,9 @@ package msm.engine.weave;
 
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Set;
 import msm.engine.probe.HiddenNames;
 import msm.engine.type.ClassFiles;
 
@@ -144,6 +146,15 @@ final class ClassPlan {
 
   boolean isEmpty() {
     return methods.isEmpty();
+  }
+
+  /** Those that have a method here. */
+  Set<ActiveHook> hooks() {
+    Set<ActiveHook> hooks = new LinkedHashSet<>();
+    for (MethodPlan method : methods.values()) {
+      hooks.addAll(method.hooks());
+    }
+    return hooks;
   }
 
   /** How many methods {@code hook} has here. */

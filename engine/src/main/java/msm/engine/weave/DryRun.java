@@ -86,6 +86,9 @@ public final class DryRun {
    * @param classFile gives its bytes, or null if they cannot be had; asked only if a hook means it
    */
   void look(ClassView view, Supplier<byte[]> classFile) {
+    if (!index.mayMean(view.name())) {
+      return;
+    }
     index.remarksOn(view).forEach((hook, remark) -> trials.get(hook).remark(remark));
     List<ActiveHook> meaning = index.hooksOf(view);
     byte[] bytes = meaning.isEmpty() ? null : classFile.get();

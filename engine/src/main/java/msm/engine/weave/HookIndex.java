@@ -45,6 +45,11 @@ final class HookIndex {
     }
   }
 
+  /** Whether a hook may mean a class of this binary name; quick, for there are very many. */
+  boolean mayMean(String className) {
+    return !candidates(className).isEmpty();
+  }
+
   /** The hooks that mean this class, in their order; empty if none does. */
   List<ActiveHook> hooksOf(ClassView type) {
     List<Entry> candidates = candidates(type.name());

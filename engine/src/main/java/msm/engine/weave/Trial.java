@@ -117,6 +117,11 @@ public final class Trial {
     return methodCount;
   }
 
+  /** The names of the classes that have such methods. */
+  Set<String> classes() {
+    return Collections.unmodifiableSet(classes);
+  }
+
   public int classCount() {
     return classes.size();
   }

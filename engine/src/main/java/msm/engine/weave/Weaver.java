@@ -10,6 +10,7 @@ import java.security.ProtectionDomain;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -94,7 +95,9 @@ public final class Weaver implements ClassFileTransformer {
    * @return problems by hook; a hook whose class is not loaded has none
    */
   public Map<ActiveHook, Refusal> check(Collection<ActiveHook> hooks) {
-    return look(DryRun.planning(hooks)).problems();
+    DryRun run = look(DryRun.planning(hooks));
+    hooks.forEach(hook -> hook.meansMethodsIn(run.of(hook).classes()));
+    return run.problems();
   }
 
   /** Weaves hooks into the loaded classes without giving the JVM any of it. */
@@ -123,17 +126,23 @@ public final class Weaver implements ClassFileTransformer {
     List<Change> changes = new ArrayList<>();
     hooks.forEach(ActiveHook::forgetLeftOut);
     for (Class<?> loaded : instrumentation.getAllLoadedClasses()) {
-      if (isClass(loaded)) {
-        after.noteLeftOut(new LoadedClassView(loaded));
+      if (!isClass(loaded)) {
+        continue;
       }
-      List<ActiveHook> wanted = hooksOf(loaded, after);
-      if (!wanted.equals(hooksOf(loaded, before)) || isUnwoven(loaded, wanted)) {
+      ClassView view = new LoadedClassView(loaded);
+      after.noteLeftOut(view);
+      if (!before.mayMean(view.name()) && !after.mayMean(view.name())) {
+        continue;
+      }
+      List<ActiveHook> wanted = after.hooksOf(view);
+      if (!wanted.equals(before.hooksOf(view)) || isUnwoven(loaded, wanted)) {
         Change change = change(loaded, wanted);
         if (change != null) {
           changes.add(change);
         }
       }
     }
+    hooks.forEach(hook -> hook.meansMethodsIn(Collections.<String>emptySet()));
     return retransform(changes);
   }
 
@@ -162,13 +171,15 @@ public final class Weaver implements ClassFileTransformer {
     return changes.get();
   }
 
-  /** How many methods of how many classes in how many loaders {@code hook} is woven into. */
-  public Coverage coverage(ActiveHook hook) {
-    Coverage coverage = new Coverage();
+  /** How far each hook reaches that is woven into anything. */
+  public Map<ActiveHook, Coverage> coverages() {
+    Map<ActiveHook, Coverage> coverages = new HashMap<>();
     for (WovenClass wovenClass : woven.all()) {
-      coverage.add(wovenClass, hook);
+      for (ActiveHook hook : wovenClass.plan().hooks()) {
+        coverages.computeIfAbsent(hook, any -> new Coverage()).add(wovenClass, hook);
+      }
     }
-    return coverage;
+    return coverages;
   }
 
   @Override
@@ -208,8 +219,9 @@ public final class Weaver implements ClassFileTransformer {
       byte[] classFile,
       byte[] whole) {
     ClassPlan plan = plan(loader, whole, hooks, before);
-    if (before == null && !withinLimits(plan, hooks).equals(hooks)) {
-      plan = plan(loader, whole, withinLimits(plan, hooks), before);
+    List<ActiveHook> within = before == null ? withinLimits(plan, hooks) : hooks;
+    if (!within.equals(hooks)) {
+      plan = plan(loader, whole, within, before);
     }
     if (SiteCode.isNumbered(whole) && !plan.isEmpty()) {
       plan.setNumber(woven.number(loader, name));
@@ -245,7 +257,7 @@ public final class Weaver implements ClassFileTransformer {
   private List<ActiveHook> withinLimits(ClassPlan plan, List<ActiveHook> hooks) {
     List<ActiveHook> within = new ArrayList<>();
     for (ActiveHook hook : hooks) {
-      int count = coverage(hook).methods() + plan.methodsOf(hook);
+      int count = woven.methodsOf(hook) + plan.methodsOf(hook);
       if (plan.methodsOf(hook) == 0 || count <= hook.hook().limit()) {
         within.add(hook);
       } else {
@@ -335,6 +347,11 @@ public final class Weaver implements ClassFileTransformer {
 
   /** Whether the class has no method that is wanted: then the JVM need not be bothered. */
   private static boolean hasNothingToWeave(Class<?> loaded, List<ActiveHook> wanted) {
+    for (ActiveHook hook : wanted) {
+      if (hook.knowsMethodsIn(loaded.getName())) {
+        return false;
+      }
+    }
     byte[] classFile = classFile(loaded);
     if (classFile == null) {
       return false;
@@ -414,12 +431,6 @@ public final class Weaver implements ClassFileTransformer {
 
   private boolean isUnwoven(Class<?> loaded, List<ActiveHook> wanted) {
     return !wanted.isEmpty() && woven.find(loaded.getClassLoader(), internalName(loaded)) == null;
-  }
-
-  private static List<ActiveHook> hooksOf(Class<?> loaded, HookIndex index) {
-    return isClass(loaded)
-        ? index.hooksOf(new LoadedClassView(loaded))
-        : Collections.<ActiveHook>emptyList();
   }
 
   /** Arrays and primitives are classes too, and so are our own. */

@@ -16,6 +16,7 @@ final class WovenClasses {
 
   private final ReferenceQueue<ClassLoader> collected = new ReferenceQueue<>();
   private final Map<LoaderReference, Map<String, WovenClass>> byLoader = new HashMap<>();
+  private final Map<ActiveHook, Integer> methodCounts = new HashMap<>();
 
   private final NumberedClasses numbered = new NumberedClasses();
 
@@ -41,16 +42,27 @@ final class WovenClasses {
 
   synchronized void put(WovenClass woven) {
     forgetCollected();
-    byLoader.computeIfAbsent(woven.loader(), any -> new HashMap<>()).put(woven.name(), woven);
+    count(
+        byLoader.computeIfAbsent(woven.loader(), any -> new HashMap<>()).put(woven.name(), woven),
+        -1);
+    count(woven, 1);
     numbered.put(woven);
   }
 
   synchronized void remove(WovenClass woven) {
     numbered.remove(woven);
     Map<String, WovenClass> classes = byLoader.get(woven.loader());
-    if (classes != null && classes.remove(woven.name()) != null && classes.isEmpty()) {
+    WovenClass removed = classes == null ? null : classes.remove(woven.name());
+    count(removed, -1);
+    if (removed != null && classes.isEmpty()) {
       byLoader.remove(woven.loader());
     }
+  }
+
+  /** Into how many methods a hook is woven. */
+  synchronized int methodsOf(ActiveHook hook) {
+    forgetCollected();
+    return methodCounts.getOrDefault(hook, 0);
   }
 
   synchronized List<WovenClass> all() {
@@ -65,8 +77,25 @@ final class WovenClasses {
   private void forgetCollected() {
     Reference<? extends ClassLoader> gone;
     while ((gone = collected.poll()) != null) {
-      byLoader.keySet().remove(gone);
       numbered.forget(gone);
+      Map<String, WovenClass> classes = byLoader.remove(gone);
+      if (classes != null) {
+        classes.values().forEach(woven -> count(woven, -1));
+      }
+    }
+  }
+
+  /** A class that is not there counts nothing. */
+  private void count(WovenClass woven, int change) {
+    if (woven == null) {
+      return;
+    }
+    for (MethodPlan method : woven.plan().methods().values()) {
+      for (ActiveHook hook : method.hooks()) {
+        // No entry stays at zero, which would keep the hook.
+        methodCounts.merge(
+            hook, change, (before, more) -> before + more == 0 ? null : before + more);
+      }
     }
   }
 }

@@ -61,6 +61,26 @@ class SymbolsTest {
   }
 
   @Test
+  void whatLoadsPastTheLimitIsLeftAloneUntilThereIsRoomAgain() {
+    try (Host host = new Host(Compiled.from(SHAPES))) {
+      host.hook(yaml("shapes.*.area", "limit: 1"));
+      host.load("shapes.Square");
+      host.load("shapes.Circle");
+
+      assertThat(host.coverage().methods()).isEqualTo(1);
+      assertThat(host.failures())
+          .singleElement()
+          .asString()
+          .contains("means 2 methods, more than 1");
+
+      host.restore();
+      host.hook(yaml("shapes.Circle.area", "limit: 1"));
+      assertThat(host.failures()).isEmpty();
+      assertThat(host.coverage().methods()).isEqualTo(1);
+    }
+  }
+
+  @Test
   void moreMethodsThanTheLimitAreRefused() {
     try (Host host = new Host(Compiled.from(SHAPES))) {
       assertThat(host.refusal(yaml("shapes.*.*", "limit: 3")))
