@@ -6,12 +6,10 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import msm.engine.probe.HiddenNames;
-import msm.engine.type.ClassFiles;
 
 /** What is to be woven into one class. */
 final class ClassPlan {
 
-  private final ClassFiles classes;
   private final Map<String, MethodPlan> methods = new LinkedHashMap<>();
   private final Map<String, MethodSize> sizes = new HashMap<>();
   private final Map<ActiveHook, Refusal> problems = new LinkedHashMap<>();
@@ -19,20 +17,6 @@ final class ClassPlan {
   private final Map<ActiveHook, Integer> skipped = new LinkedHashMap<>();
   private final Map<ActiveHook, String> cautions = new LinkedHashMap<>();
   private int number;
-
-  /**
-   * A plan of nothing yet.
-   *
-   * @param classes that the class sees
-   */
-  ClassPlan(ClassFiles classes) {
-    this.classes = classes;
-  }
-
-  /** Whether there is a class file of that internal name. */
-  boolean hasClassFile(String name) {
-    return classes.find(name) != null;
-  }
 
   /** What the class is known by where sites are numbered; 0 as long as nobody has said. */
   int number() {

@@ -28,7 +28,7 @@ final class ClassPlanner {
     ClassNode node = new ClassNode();
     new ClassReader(classFile).accept(node, ClassReader.SKIP_FRAMES);
     LoaderClassFiles classes = new LoaderClassFiles(loader).with(ClassFile.parse(classFile));
-    ClassPlan plan = new ClassPlan(classes);
+    ClassPlan plan = new ClassPlan();
     describe(node, hooks, plan);
     List<ActiveHook> inOrder = new ArrayList<>(hooks);
     for (MethodNode method : node.methods) {

@@ -1,5 +1,6 @@
 package msm.engine.weave;
 
+import msm.engine.type.ClassFiles;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassVisitor;
 import org.objectweb.asm.ClassWriter;
@@ -16,10 +17,10 @@ final class ClassWeaver {
   private ClassWeaver() {}
 
   /** The class file with the methods that can be woven; null if none can. Withdraws the others. */
-  static byte[] weaveWhatFits(byte[] classFile, ClassPlan plan) {
+  static byte[] weaveWhatFits(byte[] classFile, ClassPlan plan, ClassFiles classes) {
     while (!plan.isEmpty()) {
       try {
-        return weave(classFile, plan);
+        return weave(classFile, plan, classes);
       } catch (UnwovenException refused) {
         plan.withdraw(refused.method(), refused.getMessage());
       }
@@ -33,10 +34,11 @@ final class ClassWeaver {
    * @throws UnwovenException if a method cannot be followed, would not verify when woven, or would
    *     pass 64 KB
    */
-  static byte[] weave(byte[] classFile, ClassPlan plan) throws UnwovenException {
+  static byte[] weave(byte[] classFile, ClassPlan plan, ClassFiles classes)
+      throws UnwovenException {
     ClassReader reader = new ClassReader(classFile);
     ClassWriter writer = new ClassWriter(reader, ClassWriter.COMPUTE_MAXS);
-    Selector selector = new Selector(writer, plan);
+    Selector selector = new Selector(writer, plan, classes);
     reader.accept(selector, ClassReader.EXPAND_FRAMES);
     if (selector.failure != null) {
       throw selector.failure;
@@ -59,13 +61,15 @@ final class ClassWeaver {
   private static final class Selector extends ClassVisitor {
 
     private final ClassPlan plan;
+    private final ClassFiles classes;
     private String className;
     private int version;
     private UnwovenException failure;
 
-    Selector(ClassVisitor next, ClassPlan plan) {
+    Selector(ClassVisitor next, ClassPlan plan, ClassFiles classes) {
       super(Opcodes.ASM9, next);
       this.plan = plan;
+      this.classes = classes;
     }
 
     @Override
@@ -107,7 +111,7 @@ final class ClassWeaver {
     }
 
     private void weave(MethodNode body, MethodPlan method) throws AnalyzerException {
-      FramelessMethod frameless = FramelessMethod.of(version, className, body, plan);
+      FramelessMethod frameless = FramelessMethod.of(version, className, body, classes);
       MethodWeaver.weave(className, body, method, SiteCode.of(version, plan.number()));
       WovenVerifier.verify(className, body);
       if (frameless != null) {

@@ -109,7 +109,7 @@ public final class DryRun {
     ClassPlan plan = ClassPlanner.plan(view.loader(), classFile, meaning, null);
     byte[] woven = null;
     if (weaves && isWithinLimit(meaning)) {
-      woven = ClassWeaver.weaveWhatFits(classFile, plan);
+      woven = ClassWeaver.weaveWhatFits(classFile, plan, new LoaderClassFiles(view.loader()));
     }
     for (ActiveHook hook : meaning) {
       trials.get(hook).looked(view, plan);

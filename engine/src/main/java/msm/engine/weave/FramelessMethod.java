@@ -1,6 +1,7 @@
 package msm.engine.weave;
 
 import java.util.Set;
+import msm.engine.type.ClassFiles;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.FrameNode;
@@ -19,14 +20,14 @@ final class FramelessMethod {
 
   private final String owner;
   private final MethodNode method;
-  private final ClassPlan plan;
+  private final ClassFiles classes;
   private final Set<String> loadedBefore;
 
-  private FramelessMethod(String owner, MethodNode method, ClassPlan plan)
+  private FramelessMethod(String owner, MethodNode method, ClassFiles classes)
       throws AnalyzerException {
     this.owner = owner;
     this.method = method;
-    this.plan = plan;
+    this.classes = classes;
     loadedBefore = MergedTypes.of(owner, method);
   }
 
@@ -35,13 +36,14 @@ final class FramelessMethod {
    *
    * @param version of the class file
    * @param owner internal name of its class
+   * @param classes that its class sees
    * @throws AnalyzerException if its code cannot be followed
    */
-  static FramelessMethod of(int version, String owner, MethodNode method, ClassPlan plan)
+  static FramelessMethod of(int version, String owner, MethodNode method, ClassFiles classes)
       throws AnalyzerException {
     int major = version & 0xFFFF;
     boolean frameless = major < Opcodes.V1_6 || (major == Opcodes.V1_6 && lacksFrames(method));
-    return frameless ? new FramelessMethod(owner, method, plan) : null;
+    return frameless ? new FramelessMethod(owner, method, classes) : null;
   }
 
   /**
@@ -51,7 +53,7 @@ final class FramelessMethod {
    */
   void finish() throws AnalyzerException {
     for (String name : MergedTypes.of(owner, method)) {
-      if (!loadedBefore.contains(name) && !plan.hasClassFile(name)) {
+      if (!loadedBefore.contains(name) && classes.find(name) == null) {
         throw new AnalyzerException(
             null,
             "to verify it woven, the JVM would need "

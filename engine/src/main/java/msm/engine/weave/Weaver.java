@@ -226,7 +226,7 @@ public final class Weaver implements ClassFileTransformer {
     if (SiteCode.isNumbered(whole) && !plan.isEmpty()) {
       plan.setNumber(woven.number(loader, name));
     }
-    byte[] wovenFile = ClassWeaver.weaveWhatFits(whole, plan);
+    byte[] wovenFile = ClassWeaver.weaveWhatFits(whole, plan, new LoaderClassFiles(loader));
     plan.problems()
         .forEach((hook, problem) -> hook.failed(name.replace('/', '.'), problem.toString()));
     plan.missing().forEach(ActiveHook::missed);
@@ -249,7 +249,7 @@ public final class Weaver implements ClassFileTransformer {
   private static ClassPlan plan(
       ClassLoader loader, byte[] classFile, List<ActiveHook> hooks, WovenClass before) {
     return hooks.isEmpty()
-        ? new ClassPlan(new LoaderClassFiles(loader))
+        ? new ClassPlan()
         : ClassPlanner.plan(loader, classFile, hooks, before == null ? null : before.plan());
   }
 

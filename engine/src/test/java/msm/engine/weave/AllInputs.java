@@ -16,6 +16,7 @@ import msm.engine.probe.MethodShape;
 import msm.engine.probe.Moment;
 import msm.engine.probe.ProbeCompiler;
 import msm.engine.type.ClassFile;
+import msm.engine.type.ClassFiles;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
@@ -40,12 +41,17 @@ final class AllInputs {
     return new AllInputs(true);
   }
 
+  /** Class files of every name, for stand-ins are there for all: that of the class itself. */
+  static ClassFiles anyClass(byte[] classFile) {
+    ClassFile itself = ClassFile.parse(classFile);
+    return any -> itself;
+  }
+
   /** A plan for every method of a class that has code, but no initialiser of the class. */
   ClassPlan plan(byte[] classFile, Predicate<MethodNode> which) {
     ClassNode node = new ClassNode();
     new ClassReader(classFile).accept(node, ClassReader.SKIP_FRAMES);
-    ClassFile itself = ClassFile.parse(classFile);
-    ClassPlan plan = new ClassPlan(any -> itself); // stand-ins are there for all
+    ClassPlan plan = new ClassPlan();
     for (MethodNode method : node.methods) {
       if (method.instructions.size() > 0 && !method.name.equals("<clinit>") && which.test(method)) {
         plan.add(plan(node, method));

@@ -70,7 +70,7 @@ class WovenCorpusTest {
     for (byte[] original : ClassCorpus.ofModule("java.base", PlatformNames::isKept).values()) {
       ClassPlan plan = AllInputs.all().plan(original, any -> true);
 
-      byte[] woven = ClassWeaver.weaveWhatFits(original, plan);
+      byte[] woven = ClassWeaver.weaveWhatFits(original, plan, AllInputs.anyClass(original));
 
       // Two of them are interfaces without any code.
       new ClassReader(woven == null ? original : woven)
@@ -103,7 +103,8 @@ class WovenCorpusTest {
       byte[] woven =
           ClassWeaver.weave(
               original,
-              AllInputs.all().plan(original, method -> isHooked(method.name, method.desc)));
+              AllInputs.all().plan(original, method -> isHooked(method.name, method.desc)),
+              AllInputs.anyClass(original));
       Map<String, String> before = texts(original);
       Map<String, String> after = texts(woven);
 
