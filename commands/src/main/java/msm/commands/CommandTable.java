@@ -10,8 +10,10 @@ final class CommandTable {
           "ps",
           "search",
           "show",
+          "peek",
           "hook",
           "check",
+          "save",
           "adapters",
           "status",
           "unhook",
@@ -35,7 +37,9 @@ final class CommandTable {
       case "ps" -> new PsCommand(context);
       case "search" -> new SearchCommand(context);
       case "show" -> new ShowCommand(context);
+      case "peek" -> new PeekCommand(context);
       case "hook" -> new HookCommand(context);
+      case "save" -> new SaveCommand(context);
       case "check" -> new CheckCommand(context);
       case "adapters" -> new AdaptersCommand(context);
       case "status" -> new StatusCommand(context);

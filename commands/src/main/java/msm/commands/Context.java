@@ -9,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** What commands work with: this host, this user, this installation, and the JVM chosen so far. */
 public final class Context {
@@ -20,13 +21,25 @@ public final class Context {
   private final long ownUserId;
   private final Jvms jvms;
   private final Jvm current;
+  private final Supplier<Screen> screens;
 
   Context(Map<String, String> environment, Path home, long ownUserId, Jvms jvms, Jvm current) {
+    this(environment, home, ownUserId, jvms, current, () -> null);
+  }
+
+  private Context(
+      Map<String, String> environment,
+      Path home,
+      long ownUserId,
+      Jvms jvms,
+      Jvm current,
+      Supplier<Screen> screens) {
     this.environment = environment;
     this.home = home;
     this.ownUserId = ownUserId;
     this.jvms = jvms;
     this.current = current;
+    this.screens = screens;
   }
 
   /** The context of this process; {@code bin/msm} says where the installation is. */
@@ -41,14 +54,24 @@ public final class Context {
 
   /** The same, but commands that are given no JVM mean this one. */
   public Context with(Jvm chosen) {
-    return new Context(environment, home, ownUserId, jvms, chosen);
+    return new Context(environment, home, ownUserId, jvms, chosen, screens);
+  }
+
+  /** The same at a terminal; the supplier gives null where a view cannot have it. */
+  public Context at(Supplier<Screen> terminal) {
+    return new Context(environment, home, ownUserId, jvms, current, terminal);
+  }
+
+  /** Takes the terminal for a view; null where nobody sits at one that can show it. */
+  Screen openScreen() {
+    return screens.get();
   }
 
   /** The same with another variable in its environment. */
   Context with(String variable, String value) {
     Map<String, String> changed = new HashMap<>(environment);
     changed.put(variable, value);
-    return new Context(changed, home, ownUserId, jvms, current);
+    return new Context(changed, home, ownUserId, jvms, current, screens);
   }
 
   public Jvms jvms() {
@@ -59,6 +82,22 @@ public final class Context {
   public String whyNotAttachable(Jvm jvm) {
     Obstacle obstacle = obstacle(jvm);
     return obstacle == null ? null : obstacle.message();
+  }
+
+  /** How the switch of a JVM stands, on or off; null if msm is not attached to it. */
+  public String switchOf(Jvm jvm) {
+    Status status = control(jvm).status();
+    return status == null ? null : status.switchState();
+  }
+
+  /** What a list says of a JVM: what msm does there, or why it cannot attach; else nothing. */
+  public String stateOf(Jvm jvm) {
+    Status status = control(jvm).status();
+    if (status != null) {
+      return Amount.of(status.hooks().size(), "hook") + ", " + status.switchState();
+    }
+    Obstacle obstacle = obstacle(jvm);
+    return obstacle == null ? "" : "cannot be attached to: " + obstacle.brief();
   }
 
   /** The JVM that commands mean when they are given none; null where they must be given one. */

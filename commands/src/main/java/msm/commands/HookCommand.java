@@ -54,6 +54,11 @@ final class HookCommand extends HostCommand {
   private InlineHook inline;
 
   @Option(
+      names = "--yaml",
+      description = "Print the hook of SYMBOL and options as a hook file has it; apply nothing.")
+  private boolean yaml;
+
+  @Option(
       names = "--wait",
       paramLabel = "TIME",
       converter = DurationConverter.class,
@@ -84,6 +89,14 @@ final class HookCommand extends HostCommand {
   ExitCode run() {
     Words sorted = Words.sort(words);
     SentHooks sources = sources(sorted.others());
+    if (yaml) {
+      if (inline == null) {
+        throw usage(
+            "--yaml prints a hook that is given by SYMBOL and options; a file is one already");
+      }
+      out().print(sources.text());
+      return ExitCode.DONE;
+    }
     Map<String, Object> details = new LinkedHashMap<>();
     details.put("sources", sources.toJson());
     details.put("dir", directory == null ? null : SentHooks.path(directory));
@@ -99,6 +112,10 @@ final class HookCommand extends HostCommand {
         .println(
             jvm + ": switch " + reply.switchState() + ", metrics in " + reply.metricsDirectory());
     out().print(Receipt.of(reply.hooks()));
+    if (inline != null && context().current() != null) {
+      out().println("as YAML, which save FILE keeps:");
+      out().print(sources(Words.sort(words).others()).text().indent(2));
+    }
   }
 
   /** Which shared switch the JVMs are to follow, if not that of their own environment. */

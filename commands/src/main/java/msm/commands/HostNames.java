@@ -27,6 +27,11 @@ public final class HostNames {
     }
   }
 
+  /** The pids of all JVMs. */
+  public List<String> jvms() {
+    return context.jvms().all().stream().map(jvm -> Integer.toString(jvm.pid())).toList();
+  }
+
   /** The hooks that are applied. */
   public List<String> hooks() {
     List<String> names = new ArrayList<>();

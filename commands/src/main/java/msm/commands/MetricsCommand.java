@@ -10,6 +10,7 @@ import msm.commands.query.SeriesRow;
 import msm.commands.query.SeriesRows;
 import msm.metrics.Family;
 import msm.metrics.Json;
+import msm.metrics.Merger;
 import msm.metrics.MetricType;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -25,7 +26,12 @@ import picocli.CommandLine.Parameters;
           + " far, rates of the time that --over says.",
       "A percentile lies evenly in its bucket, as in Prometheus; >2.5 means beyond the last bound."
     },
-    footer = {"", "Examples: msm metrics", "          msm metrics 'place_*' --over 10s"},
+    footer = {
+      "",
+      "Examples: msm metrics",
+      "          msm metrics 'place_*' --over 10s",
+      "          msm metrics -w"
+    },
     mixinStandardHelpOptions = true,
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
@@ -35,6 +41,9 @@ import picocli.CommandLine.Parameters;
     })
 final class MetricsCommand extends MsmCommand {
 
+  private static final Duration ONE_LOOK = Duration.ofSeconds(1);
+  private static final Duration LIVE = Duration.ofSeconds(10);
+
   @Parameters(
       paramLabel = "NAME",
       arity = "0..*",
@@ -42,12 +51,18 @@ final class MetricsCommand extends MsmCommand {
   private List<String> names = new ArrayList<>();
 
   @Option(
+      names = {"-w", "--watch"},
+      description =
+          "Show them in place, anew every second, until q or Ctrl-C: rates, means and percentiles of"
+              + " the last time only, the share of errors where labels tell it, and a trend. Keys"
+              + " sort, filter, pause, and show the histogram of one series.")
+  private boolean watch;
+
+  @Option(
       names = "--over",
       paramLabel = "TIME",
-      defaultValue = "1s",
       converter = DurationConverter.class,
-      description =
-          "The time in which rates are measured; 0 shows none. Default: ${DEFAULT-VALUE}.")
+      description = "The time in which rates are measured; 0 shows none. Default: 1s, with -w 10s.")
   private Duration over;
 
   @Option(names = "--json", description = "Print JSON: a list with an object for each series.")
@@ -61,9 +76,32 @@ final class MetricsCommand extends MsmCommand {
 
   @Override
   ExitCode run() {
+    if (watch && json) {
+      throw usage("-w shows a table in place, --json prints one; use one of them");
+    }
+    try (Screen screen = watch ? context().openScreen() : null) {
+      if (screen != null) {
+        watch(screen);
+        return ExitCode.DONE;
+      }
+    }
+    if (watch) {
+      err().println("msm metrics: -w needs a terminal; this is one look");
+    }
+    return look(over == null ? ONE_LOOK : over);
+  }
+
+  private void watch(Screen screen) {
+    MetricsDirectory watched = directory.of(context());
+    Merger merger = Merger.remembering(TwoMoments.MAX_ENTRIES);
+    Duration time = over == null || over.isZero() ? LIVE : over;
+    new LiveMetrics(screen, () -> watched.mergeIfAny(merger), wanted(), time).run();
+  }
+
+  private ExitCode look(Duration time) {
     TwoMoments moments = new TwoMoments(directory.of(context()));
     List<SeriesRow> rows =
-        SeriesRows.of(over.isZero() ? moments.now() : moments.over(over), wanted());
+        SeriesRows.of(time.isZero() ? moments.now() : moments.over(time), wanted());
     if (rows.isEmpty() && !names.isEmpty()) {
       throw new MsmException(
           ExitCode.NOTHING_TO_READ,

@@ -9,7 +9,10 @@ import picocli.CommandLine.Command;
 @Command(
     name = "msm",
     header = "Turns the methods of running JVMs into Prometheus metrics.",
-    description = "Without a command it lists the JVMs of this host and opens a console on one.",
+    description = {
+      "Without a command it lists the JVMs of this host and opens a console on one.",
+      "--no-color before anything else, or NO_COLOR in the environment, keeps colours away."
+    },
     synopsisSubcommandLabel = "[COMMAND]",
     mixinStandardHelpOptions = true,
     commandListHeading = "%nCommands:%n",

@@ -18,6 +18,7 @@ import msm.hooks.Problem;
 final class SentHooks {
 
   private final List<Object> texts = new ArrayList<>();
+  private final StringBuilder yaml = new StringBuilder();
   private int hookCount;
 
   private SentHooks() {}
@@ -59,6 +60,11 @@ final class SentHooks {
     return texts;
   }
 
+  /** All of it as it is in files. */
+  String text() {
+    return yaml.toString();
+  }
+
   /** What there is, for a person. */
   @Override
   public String toString() {
@@ -74,6 +80,7 @@ final class SentHooks {
     text.put("source", source);
     text.put("text", file.text());
     texts.add(text);
+    yaml.append(file.text());
     hookCount += file.hooks().size();
   }
 

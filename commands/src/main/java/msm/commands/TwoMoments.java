@@ -8,7 +8,7 @@ import msm.metrics.Merger;
 /** Reads a metrics directory now and again some time later, and so on. */
 final class TwoMoments {
 
-  private static final long MAX_ENTRIES = 4_000_000;
+  static final long MAX_ENTRIES = 4_000_000;
   private static final double NANOS_PER_SECOND = 1e9;
 
   private final MetricsDirectory directory;

@@ -13,6 +13,8 @@ import org.jline.terminal.Terminal;
 /** The numbered list of JVMs from which a person takes one. */
 final class JvmMenu {
 
+  private static final String BY_NAME = "name:";
+
   private final Context context;
   private final Terminal terminal;
   private final LineReader reader;
@@ -32,15 +34,36 @@ final class JvmMenu {
       if (answer == null) {
         return null;
       }
-      Jvm jvm = find(answer, jvms);
-      String obstacle = jvm == null ? null : context.whyNotAttachable(jvm);
-      if (jvm != null && obstacle == null) {
+      Jvm jvm = orWhyNot(find(answer, jvms));
+      if (jvm != null) {
         return jvm;
       }
-      if (obstacle != null) {
-        terminal.writer().println(obstacle);
-      }
     }
+  }
+
+  /** The JVM of a pid or {@code name:TEXT}; null, with a word why, if there is none to be taken. */
+  Jvm find(String word) {
+    if (!word.startsWith(BY_NAME)) {
+      return orWhyNot(
+          find(word, List.of(), context.jvms().all(), "no pid of a JVM; ps lists them"));
+    }
+    String text = word.substring(BY_NAME.length());
+    List<Jvm> found =
+        context.jvms().all().stream().filter(jvm -> jvm.main().contains(text)).toList();
+    if (found.size() != 1) {
+      terminal.writer().println(word + ": means " + found.size() + " JVMs; say its pid");
+      return null;
+    }
+    return orWhyNot(found.get(0));
+  }
+
+  private Jvm orWhyNot(Jvm jvm) {
+    String obstacle = jvm == null ? null : context.whyNotAttachable(jvm);
+    if (obstacle != null) {
+      terminal.writer().println(obstacle);
+      return null;
+    }
+    return jvm;
   }
 
   private void print(List<Jvm> jvms) {
@@ -49,7 +72,8 @@ final class JvmMenu {
     }
     int number = 1;
     for (Jvm jvm : jvms) {
-      String note = context.whyNotAttachable(jvm) == null ? "" : "  (cannot be attached to)";
+      String state = context.stateOf(jvm);
+      String note = state.isEmpty() ? "" : "  (" + state + ")";
       terminal.writer().println(String.format("%3d  %s%s", number++, jvm, note));
     }
   }
@@ -68,13 +92,24 @@ final class JvmMenu {
     if (answer.isEmpty()) {
       return jvms.isEmpty() ? null : jvms.get(0);
     }
-    for (int i = 0; i < jvms.size(); i++) {
-      String pid = Integer.toString(jvms.get(i).pid());
-      if (answer.equals(pid) || answer.equals(Integer.toString(i + 1))) {
-        return jvms.get(i);
+    return find(answer, jvms, jvms, "neither a number of the list nor a pid");
+  }
+
+  /**
+   * @param numbered those that may be meant by their place
+   */
+  private Jvm find(String word, List<Jvm> numbered, List<Jvm> all, String otherwise) {
+    for (Jvm jvm : all) {
+      if (word.equals(Integer.toString(jvm.pid()))) {
+        return jvm;
       }
     }
-    terminal.writer().println("'" + answer + "' is neither a number of the list nor a pid");
+    for (int i = 0; i < numbered.size(); i++) {
+      if (word.equals(Integer.toString(i + 1))) {
+        return numbered.get(i);
+      }
+    }
+    terminal.writer().println("'" + word + "' is " + otherwise);
     return null;
   }
 

@@ -2,6 +2,7 @@ package msm.console;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import msm.commands.Context;
 import msm.commands.Msm;
 import msm.commands.MsmException;
@@ -21,10 +22,17 @@ public final class Main {
     System.exit(exitCode);
   }
 
-  private static int run(String[] arguments, PrintWriter out, PrintWriter err) {
+  private static int run(String[] given, PrintWriter out, PrintWriter err) {
+    String[] arguments = given;
+    if (given.length > 0 && given[0].equals("--no-color")) {
+      Colors.refuse();
+      arguments = Arrays.copyOfRange(given, 1, given.length);
+    }
     try {
       Context context = Context.ofThisProcess();
-      return arguments.length == 0 ? Shell.run(context) : Msm.run(arguments, context, out, err);
+      return arguments.length == 0
+          ? Shell.run(context)
+          : Msm.run(arguments, context.at(TerminalScreen::ofThisProcess), out, err);
     } catch (MsmException e) {
       err.println(e.getMessage());
       return e.exitCode().number();

@@ -12,11 +12,14 @@ import org.jline.reader.LineReader;
 import org.jline.reader.ParsedLine;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.UsageMessageSpec;
 
 /** Completes commands, their options, file names, and what the chosen JVM has to offer. */
 final class ShellCompleter implements Completer {
 
   private static final Set<String> TAKES_FILE = Set.of("-f", "--file", "--dir", "-o", "--output");
+
+  private static final int HINT = 50;
 
   private final CommandLine commands;
   private final HostNames names;
@@ -31,7 +34,9 @@ final class ShellCompleter implements Completer {
   public void complete(LineReader reader, ParsedLine line, List<Candidate> candidates) {
     if (line.wordIndex() == 0) {
       addCommands(candidates);
-      List.of("help", "exit", "quit").forEach(name -> candidates.add(new Candidate(name)));
+      candidates.add(described("help", "What there is, and of a command how."));
+      candidates.add(described("use", "Go on with another JVM."));
+      candidates.add(described("exit", "Leave; hooks stay."));
     } else if (TAKES_FILE.contains(line.words().get(line.wordIndex() - 1))) {
       files.complete(reader, line, candidates);
     } else if (line.word().startsWith("-")) {
@@ -46,8 +51,9 @@ final class ShellCompleter implements Completer {
         .getSubcommands()
         .forEach(
             (name, command) -> {
-              if (!command.getCommandSpec().usageMessage().hidden()) {
-                candidates.add(new Candidate(name));
+              UsageMessageSpec usage = command.getCommandSpec().usageMessage();
+              if (!usage.hidden()) {
+                candidates.add(described(name, String.join(" ", usage.header())));
               }
             });
   }
@@ -59,14 +65,26 @@ final class ShellCompleter implements Completer {
     }
     for (OptionSpec option : line.getCommandSpec().options()) {
       for (String name : option.names()) {
-        candidates.add(new Candidate(name));
+        candidates.add(described(name, first(option.description())));
       }
     }
   }
 
+  private static Candidate described(String name, String words) {
+    return new Candidate(name, name, null, words, null, null, true);
+  }
+
+  /** The first sentence, as far as there is room for it beside a name. */
+  private static String first(String... description) {
+    String text = description.length == 0 ? "" : description[0];
+    int end = text.indexOf(". ");
+    String sentence = end < 0 ? text : text.substring(0, end + 1);
+    return sentence.length() <= HINT ? sentence : sentence.substring(0, HINT - 1) + "\u2026";
+  }
+
   private void addNames(String command, String word, List<Candidate> candidates) {
     switch (command) {
-      case "hook", "search", "show" -> {
+      case "hook", "peek", "search", "show" -> {
         // No space follows: after a class comes a dot, after a method perhaps its parameters.
         for (String symbol : names.symbols(word)) {
           candidates.add(new Candidate(symbol, symbol, null, null, null, null, false));
@@ -74,6 +92,7 @@ final class ShellCompleter implements Completer {
       }
       case "unhook" -> names.hooks().forEach(name -> candidates.add(new Candidate(name)));
       case "help" -> addCommands(candidates);
+      case "use", "attach" -> names.jvms().forEach(pid -> candidates.add(new Candidate(pid)));
       default -> {
         // Other commands take no names.
       }

@@ -52,6 +52,9 @@ final class Complaint {
   }
 
   private static String line(ActiveHook hook, String words) {
+    if (hook.hook().line() == 0) {
+      return hook.hook().name() + ": " + words; // it is in no file
+    }
     return hook.source()
         + ":"
         + hook.hook().line()

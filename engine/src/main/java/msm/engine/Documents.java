@@ -74,6 +74,11 @@ final class Documents {
     return names;
   }
 
+  /** The row of one hook. */
+  Map<String, Object> row(ActiveHook hook) {
+    return row(hook, weaver.coverages().getOrDefault(hook, new Coverage()));
+  }
+
   private Map<String, Object> row(ActiveHook hook, Coverage coverage) {
     Map<String, String> failures = hook.failures();
     if (!hook.hook().enabled()) {

@@ -42,6 +42,7 @@ public final class Engine implements Runnable {
   private final Weaver weaver;
   private final HookRegistry registry;
   private final Documents documents;
+  private final Peeks peeks;
   private final Requests requests;
   private final Environment environment = new Environment(System.getenv());
   private final SwitchFollower switches;
@@ -67,7 +68,8 @@ public final class Engine implements Runnable {
     weaver = new Weaver(instrumentation, access.trustedLookup());
     registry = new HookRegistry(weaver);
     documents = new Documents(instrumentation, weaver, registry);
-    requests = new Requests(this, registry, documents, new Discovery(instrumentation));
+    peeks = new Peeks(registry, documents, access.trustedLookup());
+    requests = new Requests(this, registry, documents, new Discovery(instrumentation), peeks);
     MsmSpy.connect(weaver.linker());
     MsmSites.connect(weaver.finder());
     instrumentation.addTransformer(weaver, true);
@@ -128,12 +130,15 @@ public final class Engine implements Runnable {
       }
       followSwitches();
       tellOfClassesThatLoaded();
+      expirePeeks();
       if (System.nanoTime() - nextPublish >= 0) {
         publish();
         nextPublish = System.nanoTime() + publishMillis * NANOS_PER_MILLI;
       }
-      pause(System.nanoTime() - busyUntil < 0 || shuttingDown);
-      served = serve();
+      if (!ended) {
+        pause(System.nanoTime() - busyUntil < 0 || shuttingDown);
+        served = serve();
+      }
     }
     release.run();
   }
@@ -172,6 +177,23 @@ public final class Engine implements Runnable {
       }
     } catch (Throwable failed) {
       fault = "the switch could not be followed: " + failed;
+    }
+  }
+
+  /** Ends peeks that are over, and leaves where nothing else keeps the engine here. */
+  private void expirePeeks() {
+    try {
+      if (peeks.expire()) {
+        unweave();
+        mailbox.withdrawStatus();
+        // Whoever asked before that still believes that somebody is here.
+        Map<?, ?> request = mailbox.take();
+        if (request != null) {
+          mailbox.reply(Requests.tooLate(request));
+        }
+      }
+    } catch (Throwable failed) {
+      fault = "a peek could not be ended: " + failed;
     }
   }
 
@@ -248,6 +270,7 @@ public final class Engine implements Runnable {
     if (note != null) {
       warnings.add(note);
     }
+    warnings.addAll(peeks.describe());
     if (switches.warning() != null) {
       warnings.add(switches.warning());
     }

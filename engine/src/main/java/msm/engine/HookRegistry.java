@@ -27,6 +27,7 @@ final class HookRegistry {
   private final HookDrafts drafts = new HookDrafts(families, marks);
   private Map<String, HookSource> sources = new LinkedHashMap<>();
   private final ServedHooks served = new ServedHooks();
+  private final List<ActiveHook> peeks = new ArrayList<>();
   private boolean on = true;
   private volatile List<MetricFamily> published = families.all();
 
@@ -150,6 +151,23 @@ final class HookRegistry {
     return removed;
   }
 
+  /**
+   * Weaves a hook that only shows calls, inside of all others and however the switch stands.
+   *
+   * @throws RefusedException if it does not fit; then nothing has changed
+   */
+  void peek(ActiveHook peek) throws RefusedException {
+    refuseUnfit(Collections.singletonList(peek));
+    peeks.add(peek);
+    weave();
+  }
+
+  /** Takes such a hook out again. */
+  Restored unpeek(ActiveHook peek) {
+    peeks.remove(peek);
+    return weave();
+  }
+
   /** Switches on or off; off leaves the hooks known, and those woven that are always on. */
   Restored turn(boolean nowOn) {
     on = nowOn;
@@ -161,6 +179,7 @@ final class HookRegistry {
    * What was counted is still among the {@link #families}.
    */
   Restored stop() {
+    peeks.clear();
     return install(new LinkedHashMap<>());
   }
 
@@ -179,6 +198,7 @@ final class HookRegistry {
         wanted.add(hook);
       }
     }
+    wanted.addAll(peeks);
     Restored restored = weaver.weave(wanted);
     served.become(wanted);
     return restored;

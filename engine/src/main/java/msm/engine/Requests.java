@@ -14,18 +14,22 @@ import msm.engine.weave.Restored;
 /** Answers the command line's requests, on the engine's thread. */
 final class Requests {
 
+  private static final int NO_JVM = 3;
   private static final int BUG = 5;
 
   private final Engine engine;
   private final HookRegistry registry;
   private final Documents documents;
   private final Discovery discovery;
+  private final Peeks peeks;
 
-  Requests(Engine engine, HookRegistry registry, Documents documents, Discovery discovery) {
+  Requests(
+      Engine engine, HookRegistry registry, Documents documents, Discovery discovery, Peeks peeks) {
     this.engine = engine;
     this.registry = registry;
     this.documents = documents;
     this.discovery = discovery;
+    this.peeks = peeks;
   }
 
   /** The reply; a fault of ours becomes exit code 5 with its words. */
@@ -94,6 +98,9 @@ final class Requests {
         engine.publish();
         reply.putAll(engine.status());
         break;
+      case "sources":
+        reply.put("sources", registry.texts());
+        break;
       case "complete":
         discovery.complete(request, reply);
         break;
@@ -102,6 +109,15 @@ final class Requests {
         break;
       case "show":
         discovery.show(request, reply);
+        break;
+      case "peek-start":
+        startPeek(request, reply);
+        break;
+      case "peek-take":
+        peeks.take(request, reply);
+        break;
+      case "peek-end":
+        endPeek(request, reply);
         break;
       default:
         reply.put("exit", (long) BUG);
@@ -142,6 +158,33 @@ final class Requests {
     reply.put("removed", Documents.names(removed));
     reply.put("restored", Documents.restored(restored[0]));
     describe(reply);
+  }
+
+  private void startPeek(Map<?, ?> request, Map<String, Object> reply) throws RefusedException {
+    try {
+      peeks.start(request, reply);
+    } catch (RefusedException refused) {
+      if (peeks.leavesAfter(request)) {
+        engine.unweave();
+      }
+      throw refused;
+    }
+  }
+
+  private void endPeek(Map<?, ?> request, Map<String, Object> reply) throws RefusedException {
+    if (peeks.end(request, reply)) {
+      engine.unweave();
+      reply.put("left", true);
+    }
+  }
+
+  /** The reply to a request that came when the engine was about to leave. */
+  static Map<String, Object> tooLate(Map<?, ?> request) {
+    Map<String, Object> reply = new LinkedHashMap<>();
+    reply.put("id", request.get("id"));
+    reply.put("exit", (long) NO_JVM);
+    reply.put("error", "the engine has just left this JVM; try again");
+    return reply;
   }
 
   private void detach(Map<String, Object> reply) {

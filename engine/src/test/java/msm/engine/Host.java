@@ -51,7 +51,7 @@ public final class Host implements AutoCloseable {
   }
 
   /** What {@code JvmAccess} finds in a real host; the build opens the package to the tests. */
-  private static MethodHandles.Lookup trustedLookup() {
+  static MethodHandles.Lookup trustedLookup() {
     try {
       Field lookup = MethodHandles.Lookup.class.getDeclaredField("IMPL_LOOKUP");
       lookup.setAccessible(true);
@@ -273,6 +273,10 @@ public final class Host implements AutoCloseable {
   /** How far the first hook reaches. */
   public Coverage coverage() {
     return weaver.coverages().getOrDefault(registry.hooks().get(0), new Coverage());
+  }
+
+  Documents documents() {
+    return new Documents(instrumentation(), weaver, registry);
   }
 
   HookRegistry registry() {

@@ -23,6 +23,11 @@ public final class HandlerJars {
     return COMMAND + symbol;
   }
 
+  /** Returns whether hooks of that source were given on a command line. */
+  public static boolean isCommandSource(String source) {
+    return source.startsWith(COMMAND);
+  }
+
   /**
    * The jars of a hook's handler; relative ones lie beside the file that names them.
    *

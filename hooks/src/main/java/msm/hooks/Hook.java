@@ -66,6 +66,18 @@ public final class Hook {
     handlerJars = Collections.unmodifiableList(draft.handlerJars);
   }
 
+  /** Returns a hook that records nothing, for whoever only looks at calls, in no file. */
+  public static Hook withoutMetrics(Symbol symbol) {
+    Draft draft = new Draft();
+    draft.name = symbol.text();
+    draft.symbol = symbol;
+    draft.enabled = true;
+    draft.alwaysOn = true;
+    draft.limit = DEFAULT_LIMIT;
+    draft.handlerJars = Collections.emptyList();
+    return new Hook(draft);
+  }
+
   /** Returns the id shown in status, unique within the file. */
   public String name() {
     return name;

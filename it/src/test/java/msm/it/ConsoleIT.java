@@ -30,7 +30,7 @@ class ConsoleIT {
     terminal = Tmux.run(scratch, environment, Msm.program().toString());
     terminal.await("^ +[0-9]+ +" + host.pid() + " com.acme.calls.Calls$");
     terminal.await("^JVM \\[1\\]>");
-    prompt = "msm\\(Calls:" + host.pid() + "\\)> ";
+    prompt = "msm\\(Calls:" + host.pid() + "( on| off)?\\)> ";
   }
 
   @AfterEach

@@ -22,8 +22,16 @@ final class Tmux implements AutoCloseable {
   /** Starts a program; how it ended is shown when it has. */
   static Tmux run(Path scratch, Map<String, String> environment, String program)
       throws IOException {
+    return run(scratch, environment, program, 160, 50);
+  }
+
+  /** The same in a terminal of another size. */
+  static Tmux run(
+      Path scratch, Map<String, String> environment, String program, int columns, int rows)
+      throws IOException {
     Tmux tmux = new Tmux(scratch.resolve("tmux"));
-    List<String> words = new ArrayList<>(List.of("new-session", "-d", "-x", "160", "-y", "50"));
+    List<String> words = new ArrayList<>(List.of("-u", "new-session", "-d"));
+    words.addAll(List.of("-x", Integer.toString(columns), "-y", Integer.toString(rows)));
     environment.forEach((name, value) -> words.addAll(List.of("-e", name + "=" + value)));
     words.add(program + "; echo \"ended with $?\"; exec cat");
     try {

@@ -1,5 +1,6 @@
 package msm.commands.query;
 
+import java.util.Collections;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -21,6 +22,11 @@ final class Distribution {
 
   void subtractAll(Distribution other) {
     other.counts.forEach((bound, count) -> add(bound, -count));
+  }
+
+  /** Per upper bound, the values above the bound before it. */
+  SortedMap<Double, Double> counts() {
+    return Collections.unmodifiableSortedMap(counts);
   }
 
   /** Whether a bucket has lost values, which only happens when metric files go away. */

@@ -2,6 +2,7 @@ package msm.commands.query;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.SortedMap;
 import msm.metrics.Family;
 import msm.metrics.MetricType;
 import msm.metrics.Sample;
@@ -198,6 +199,11 @@ final class Reading {
     }
     observed();
     return distribution.quantile(q);
+  }
+
+  /** How many values each bucket holds, by upper bound. */
+  SortedMap<Double, Double> buckets() {
+    return distribution.counts();
   }
 
   /** The last bound of a histogram, beyond which nothing is known; else NaN. */

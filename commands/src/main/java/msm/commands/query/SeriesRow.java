@@ -1,22 +1,19 @@
 package msm.commands.query;
 
 import java.util.Map;
+import java.util.SortedMap;
 import msm.metrics.MetricType;
 
 /** One series as people look at it: a histogram's buckets as one. What it has not is NaN. */
 public final class SeriesRow {
 
-  private final String name;
-  private final MetricType type;
-  private final Map<String, String> labels;
+  private final SeriesName series;
   private final Reading now;
   private final Reading change;
   private final double seconds;
 
   SeriesRow(SeriesName series, Reading now, Reading change, double seconds) {
-    this.name = series.name();
-    this.type = series.type();
-    this.labels = series.labels();
+    this.series = series;
     this.now = now;
     this.change = change;
     this.seconds = seconds;
@@ -24,16 +21,16 @@ public final class SeriesRow {
 
   /** The name of the metric; a counter's with {@code _total}. */
   public String name() {
-    return name;
+    return series.name();
   }
 
   public MetricType type() {
-    return type;
+    return series.type();
   }
 
   /** Its labels, without the bounds of buckets. */
   public Map<String, String> labels() {
-    return labels;
+    return series.labels();
   }
 
   /** The value of what is no counter, histogram or summary. */
@@ -59,6 +56,16 @@ public final class SeriesRow {
   /** The value that the share {@code q} of all observations does not exceed; may be infinite. */
   public double quantile(double q) {
     return now.isHistogram() && now.count() > 0 ? now.quantile(q) : Double.NaN;
+  }
+
+  /** The same series as if there were only what came between two moments; a gauge as it is. */
+  public SeriesRow recent() {
+    return change == null ? this : new SeriesRow(series, change, change, seconds);
+  }
+
+  /** How many values a histogram has in each bucket, by upper bound; empty if it is none. */
+  public SortedMap<Double, Double> buckets() {
+    return now.buckets();
   }
 
   /** The last bound of a histogram, beyond which nothing is known. */

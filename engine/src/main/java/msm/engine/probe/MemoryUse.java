@@ -10,12 +10,19 @@ public final class MemoryUse extends ExprWalk {
   private final Set<String> marks = new LinkedHashSet<>();
   private final Set<String> lastSeen = new LinkedHashSet<>();
 
+  private boolean isAny;
+
   private MemoryUse() {}
 
   public static MemoryUse of(Expr expr) {
     MemoryUse use = new MemoryUse();
     expr.accept(use);
     return use;
+  }
+
+  /** Whether it asks for anything. */
+  public boolean isAny() {
+    return isAny;
   }
 
   /** The names of the marks that it asks for by {@code elapsed}. */
@@ -30,6 +37,7 @@ public final class MemoryUse extends ExprWalk {
 
   @Override
   public Void call(Expr.Call call) {
+    isAny |= MemoryFunctions.knows(call.function());
     Expr first = call.arguments().isEmpty() ? null : call.arguments().get(0);
     if (call.function().equals("elapsed") && first instanceof Expr.Literal) {
       marks.add(String.valueOf(((Expr.Literal) first).value()));

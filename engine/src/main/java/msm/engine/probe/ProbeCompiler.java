@@ -87,6 +87,11 @@ public final class ProbeCompiler {
     return needs(new MarkCompiler(shape, classes, mark, null), moment);
   }
 
+  /** As {@link #check(Metric, Moment)}, for what a person wants to see. */
+  public SortedSet<Input> check(Peeking peeking, Moment moment) {
+    return needs(new PeekCompiler(shape, classes, peeking), moment);
+  }
+
   private SortedSet<Input> needs(ProbePart part, Moment moment) {
     SortedSet<Input> needs = new TreeSet<>();
     for (Input input : part.uses(moment)) {
@@ -107,6 +112,11 @@ public final class ProbeCompiler {
   /** Whether {@code mark} is set at {@code moment}. */
   public static boolean isSet(Mark mark, Moment moment) {
     return Marking.isSet(mark, moment);
+  }
+
+  /** Whether calls are shown at {@code moment}. */
+  public static boolean isPeeked(Moment moment) {
+    return Peeking.isTaken(moment);
   }
 
   /** Compiles those of {@code steps} that are taken at {@code moment}. */

@@ -4,34 +4,41 @@ import msm.engine.handle.Place;
 import msm.engine.type.ClassFiles;
 
 /**
- * What a probe does for one hook: it takes a sample, sets the hook's mark, or lets the hook's
- * context handler see.
+ * What a probe does for one hook: it takes a sample, sets the hook's mark, shows the call to a
+ * person, or lets the hook's context handler see.
  */
 public final class Step {
 
   private final Place place;
   private final Recording recording;
   private final Marking marking;
+  private final Peeking peeking;
 
-  private Step(Place place, Recording recording, Marking marking) {
+  private Step(Place place, Recording recording, Marking marking, Peeking peeking) {
     this.place = place;
     this.recording = recording;
     this.marking = marking;
+    this.peeking = peeking;
   }
 
   /** Takes a sample of a metric. */
   public static Step sample(Place place, Recording recording) {
-    return new Step(place, recording, null);
+    return new Step(place, recording, null, null);
   }
 
   /** Sets the mark of a hook. */
   public static Step mark(Place place, Marking marking) {
-    return new Step(place, null, marking);
+    return new Step(place, null, marking, null);
+  }
+
+  /** Shows the call to a person. */
+  public static Step peek(Place place, Peeking peeking) {
+    return new Step(place, null, null, peeking);
   }
 
   /** Lets the context handler of a hook see the call. */
   public static Step context(Place place) {
-    return new Step(place, null, null);
+    return new Step(place, null, null, null);
   }
 
   Place place() {
@@ -44,12 +51,15 @@ public final class Step {
   }
 
   boolean isContext() {
-    return recording == null && marking == null;
+    return recording == null && marking == null && peeking == null;
   }
 
   boolean isTaken(Moment moment) {
     if (recording != null) {
       return Recording.isTaken(recording.metric(), moment);
+    }
+    if (peeking != null) {
+      return Peeking.isTaken(moment);
     }
     return marking == null || Marking.isSet(marking.mark(), moment);
   }
@@ -64,6 +74,6 @@ public final class Step {
       MethodShape shapeOfHook = shape.withUnsafeCalls(marking.unsafeCalls());
       return new MarkCompiler(shapeOfHook, classes, marking.mark(), marking);
     }
-    return null;
+    return peeking == null ? null : new PeekCompiler(shape, classes, peeking);
   }
 }

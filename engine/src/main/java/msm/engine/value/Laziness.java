@@ -55,7 +55,7 @@ public final class Laziness {
    * @throws SkippedException if it is lazy
    */
   static void refuse(Object value) {
-    if (IS_LAZY.get(value.getClass())) {
+    if (isLazy(value)) {
       throw new SkippedException(
           "lazy",
           value.getClass().getName()
@@ -76,6 +76,11 @@ public final class Laziness {
       }
     }
     return false;
+  }
+
+  /** Whether looking into an object might change what the application does. */
+  public static boolean isLazy(Object value) {
+    return IS_LAZY.get(value.getClass());
   }
 
   private static boolean isLazy(Class<?> type) {

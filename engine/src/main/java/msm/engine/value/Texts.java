@@ -71,6 +71,11 @@ public final class Texts {
         "no_text", value.getClass().getName() + " is no text; name one of its fields");
   }
 
+  /** Whether {@link #of} gives the text of an object of the JDK that is all of its value. */
+  public static boolean isValue(Object value) {
+    return IS_VALUE.get(value.getClass());
+  }
+
   /** The text of one character. */
   public static String of(char character) {
     String[] page = CHARACTERS[character >> 8];

@@ -11,6 +11,7 @@ import java.util.Set;
 import msm.engine.handle.Handler;
 import msm.engine.handle.Place;
 import msm.engine.probe.Marking;
+import msm.engine.probe.Peeking;
 import msm.engine.probe.Recording;
 import msm.engine.record.HookMemory;
 import msm.hooks.Hook;
@@ -26,6 +27,7 @@ public final class ActiveHook {
   private final Place place;
   private final List<Recording> recordings;
   private final Marking marking;
+  private final Peeking peeking;
   private final HookMemory memory;
   private final Map<String, String> failures = new LinkedHashMap<>();
   private final Map<LeftOut, Set<String>> leftOut = new EnumMap<>(LeftOut.class);
@@ -51,6 +53,18 @@ public final class ActiveHook {
     this.recordings = Collections.unmodifiableList(new ArrayList<>(recordings));
     this.marking = marking;
     this.memory = memory;
+    peeking = null;
+  }
+
+  /** A hook that only shows calls to a person. */
+  public ActiveHook(String source, Hook hook, Peeking peeking) {
+    this.source = source;
+    this.hook = hook;
+    place = new Place(source, hook.name(), null);
+    recordings = Collections.emptyList();
+    marking = null;
+    memory = null;
+    this.peeking = peeking;
   }
 
   public String source() {
@@ -94,6 +108,11 @@ public final class ActiveHook {
   /** The mark that the hook sets, or null. */
   public Marking marking() {
     return marking;
+  }
+
+  /** What it shows to a person; null if it shows nothing. */
+  Peeking peeking() {
+    return peeking;
   }
 
   /** What its recordings remember. */

@@ -9,9 +9,13 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
+import java.util.SortedSet;
+import java.util.function.Supplier;
+import msm.engine.probe.Input;
 import msm.engine.probe.MemberLinker;
 import msm.engine.probe.MethodShape;
 import msm.engine.probe.Moment;
+import msm.engine.probe.Peeking;
 import msm.engine.probe.ProbeCompiler;
 import msm.engine.probe.ProbeLinker;
 import msm.engine.probe.Recording;
@@ -183,24 +187,30 @@ final class LinkedSite {
     if (hook.marking() != null && isServed(hook.marking().mark(), compiler)) {
       steps.add(Step.mark(hook.place(), hook.marking()));
     }
+    if (hook.peeking() != null && isServed(hook.peeking(), compiler)) {
+      steps.add(Step.peek(hook.place(), hook.peeking()));
+    }
   }
 
-  /** A site woven for other hooks may not hand over what a newer one needs. */
   private boolean isServed(Recording recording, ProbeCompiler compiler) {
-    if (!ProbeCompiler.isTaken(recording.metric(), site.moment())) {
-      return false;
-    }
-    try {
-      return site.inputs().containsAll(compiler.check(recording.metric(), site.moment()));
-    } catch (UnfitException unfit) {
-      return false;
-    }
+    return ProbeCompiler.isTaken(recording.metric(), site.moment())
+        && handsOver(() -> compiler.check(recording.metric(), site.moment()));
   }
 
   private boolean isServed(Mark mark, ProbeCompiler compiler) {
+    return ProbeCompiler.isSet(mark, site.moment())
+        && handsOver(() -> compiler.check(mark, site.moment()));
+  }
+
+  private boolean isServed(Peeking peeking, ProbeCompiler compiler) {
+    return ProbeCompiler.isPeeked(site.moment())
+        && handsOver(() -> compiler.check(peeking, site.moment()));
+  }
+
+  /** A site woven for other hooks may not hand over what a newer one needs. */
+  private boolean handsOver(Supplier<SortedSet<Input>> needs) {
     try {
-      return ProbeCompiler.isSet(mark, site.moment())
-          && site.inputs().containsAll(compiler.check(mark, site.moment()));
+      return site.inputs().containsAll(needs.get());
     } catch (UnfitException unfit) {
       return false;
     }

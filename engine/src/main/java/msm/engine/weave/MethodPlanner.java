@@ -56,6 +56,7 @@ final class MethodPlanner {
   void add(ActiveHook hook) {
     Map<Moment, SortedSet<Input>> needs = needsOfMark(hook);
     merge(needs, hook.handler() == null ? needsOfMetrics(hook) : needsOfHandler(hook));
+    merge(needs, needsOfPeek(hook));
     merge(layout, needs);
     fitting.add(0, hook);
   }
@@ -121,6 +122,18 @@ final class MethodPlanner {
       if (mark != null && ProbeCompiler.isSet(mark, moment)) {
         SortedSet<Input> inputs = compiler.of(hook.hook()).check(mark, moment);
         refuseLocals("mark " + mark.name(), inputs);
+        needs.put(moment, inputs);
+      }
+    }
+    return needs;
+  }
+
+  private Map<Moment, SortedSet<Input>> needsOfPeek(ActiveHook hook) {
+    Map<Moment, SortedSet<Input>> needs = new EnumMap<>(Moment.class);
+    for (Moment moment : Moment.values()) {
+      if (hook.peeking() != null && ProbeCompiler.isPeeked(moment)) {
+        SortedSet<Input> inputs = compiler.check(hook.peeking(), moment);
+        refuseLocals("peek", inputs);
         needs.put(moment, inputs);
       }
     }

@@ -1,0 +1,146 @@
+package msm.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A person's whole visit, at a terminal of 80 columns and 24 rows. */
+class ConsoleSessionIT {
+
+  private static final String STEP = "com.acme.calls.Work.step";
+
+  @TempDir private Path scratch;
+  private Msm msm;
+  private Host host;
+  private Tmux terminal;
+  private String prompt;
+
+  @BeforeEach
+  void aConsoleIsOpen() throws Exception {
+    msm = new Msm(scratch);
+    host = Host.calls(scratch);
+    host.ask("start");
+    Map<String, String> environment = new HashMap<>(msm.environment());
+    environment.put("MSM_JAVA_OPTS", "-Duser.home=" + scratch);
+    terminal = Tmux.run(scratch, environment, "cd " + scratch + " && " + Msm.program(), 80, 24);
+    terminal.await("^ +[0-9]+ +" + host.pid() + " com.acme.calls.Calls$");
+    prompt = "msm\\(Calls:" + host.pid() + "( on| off)?\\)> ";
+    terminal.enter(host.pid());
+    terminal.await("^" + prompt + "*\\s*\\z");
+  }
+
+  @AfterEach
+  void end() throws Exception {
+    assertThat(host.complaints()).isEmpty();
+    terminal.close();
+    host.close();
+  }
+
+  @Test
+  void fromTheFirstLookToTheLast() throws Exception {
+    terminal.type("search com.acme.calls.W");
+    terminal.press("Tab");
+    terminal.await(prompt + "search com\\.acme\\.calls\\.Work$");
+    terminal.press("Enter");
+    awaitAnswer("^  com.acme.calls.Work +class ");
+
+    enter("show " + STEP, "^    step\\(int\\): java.lang.String  \\[");
+    enter("peek " + STEP + " 'len(ret)' -n 1", "^1 call shown; 1 of 1 class verified");
+    clear();
+    terminal.enter("peek " + STEP + " --when 'number < 0'");
+    terminal.await("looking at 1 method in 1 class; q or Ctrl-C ends it$");
+    terminal.press("C-c");
+    awaitAnswer("^0 calls shown; 1 of 1 class verified byte for byte$");
+
+    enter("hook " + STEP + " --timer step_duration", "^ +type: timer$");
+    terminal.await("msm\\(Calls:" + host.pid() + " on\\)> ");
+    clear();
+    terminal.enter("metrics -w");
+    terminal.await("^> step_duration +[0-9.]+");
+    terminal.type("q");
+    terminal.await("^" + prompt + "metrics -w$(?s:.*)^" + prompt + "*\\s*\\z");
+
+    enter("save hooks.yaml", "^1 hook in hooks.yaml$");
+    assertThat(Files.readString(scratch.resolve("hooks.yaml")))
+        .startsWith("# Hooks of Calls, saved by msm save.\nhooks:\n  - symbol: " + STEP + "\n");
+    msm.ok("check", "-f", scratch.resolve("hooks.yaml").toString(), host.pid());
+
+    enter("off", "1 of 1 class verified byte for byte");
+    terminal.await("msm\\(Calls:" + host.pid() + " off\\)> ");
+    enter("on", "^ +woven +com.acme.calls.Work.step");
+    enter("detach", "1 of 1 class verified byte for byte");
+    terminal.press("C-d");
+    terminal.await("^ended with 0$");
+    assertThat(msm.ok("status", host.pid())).contains("msm is not attached");
+  }
+
+  @Test
+  void outputGoesToTheShellAndToFilesOfThePerson() throws Exception {
+    enter("search Work# | grep -c step", "^1$");
+    enter("search Work# | wc -l", "^4$");
+    enter("ps --json > ps.json", prompt);
+    assertThat(Files.readString(scratch.resolve("ps.json"))).startsWith("[").contains(host.pid());
+    enter("metrics -w | head -1", "holds no metric file|no such directory");
+  }
+
+  @Test
+  void yamlIsPastedAndKept() throws Exception {
+    terminal.enter("hook");
+    terminal.await("^yaml> ");
+    terminal.enter("hooks:");
+    terminal.enter("  - symbol: " + STEP);
+    terminal.enter("    metrics: [{name: it's, type: counter}]");
+    terminal.enter(".");
+    awaitAnswer("it's");
+    terminal.enter("hook");
+    terminal.await("^yaml> *\\s*\\z");
+    terminal.enter("hooks:");
+    terminal.enter("  - symbol: " + STEP);
+    terminal.enter("    metrics: [{name: steps, type: counter}]");
+    terminal.enter(".");
+    awaitAnswer("^ +woven +com.acme.calls.Work.step");
+    try (var kept = Files.list(scratch.resolve(".msm/pasted"))) {
+      assertThat(kept).isNotEmpty();
+    }
+  }
+
+  @Test
+  void anotherJvmIsUsedWithoutLeaving() throws Exception {
+    try (Host other = Host.desk(scratch)) {
+      terminal.enter("use " + other.pid());
+      terminal.await("^msm\\(Desk:" + other.pid() + "\\)> *\\s*\\z");
+      terminal.enter("use 1");
+      terminal.await("'1' is no pid of a JVM; ps lists them");
+      terminal.enter("attach name:com.acme.calls.Calls");
+      awaitAnswer(prompt);
+      terminal.enter("use");
+      terminal.await("^JVM \\[1\\]> *\\s*\\z");
+      terminal.enter(host.pid());
+      awaitAnswer(prompt);
+    }
+  }
+
+  /** Types a command and waits for its answer and the next prompt. */
+  private void enter(String line, String answer) throws Exception {
+    clear();
+    terminal.enter(line);
+    awaitAnswer(answer);
+  }
+
+  /** Clears the screen, so that what is awaited is not what was there before. */
+  private void clear() throws Exception {
+    terminal.press("C-l");
+    terminal.await("\\A" + prompt + "*\\s*\\z");
+  }
+
+  private void awaitAnswer(String regex) throws Exception {
+    terminal.await(regex + "(?s:.*)^" + prompt + "*\\s*\\z");
+  }
+}
