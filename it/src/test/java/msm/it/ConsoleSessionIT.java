@@ -127,6 +127,25 @@ class ConsoleSessionIT {
     }
   }
 
+  @Test
+  void aNarrowTerminalWithoutColoursAndOneThatCannotMoveItsCursorDoToo() throws Exception {
+    terminal.enter("exit");
+    terminal.await("^ended with 0$");
+    assertThat(terminal.coloredScreen()).as("colours by default").contains("\u001b[1m");
+    Path narrow = Files.createDirectory(scratch.resolve("narrow"));
+    String program = "NO_COLOR=1 TERM=dumb " + Msm.program();
+    try (Tmux dumb = Tmux.run(narrow, msm.environment(), program, 60, 24)) {
+      dumb.await("^JVM \\[1\\]>");
+      dumb.enter(host.pid());
+      dumb.await("^" + prompt + "*\\s*\\z");
+      dumb.enter("metrics -w");
+      dumb.await("msm metrics: -w needs a terminal; this is one look");
+      dumb.enter("help");
+      dumb.await("^exit +leaves");
+      assertThat(dumb.coloredScreen()).doesNotContain("\u001b[3", "\u001b[1m");
+    }
+  }
+
   /** Types a command and waits for its answer and the next prompt. */
   private void enter(String line, String answer) throws Exception {
     clear();

@@ -75,6 +75,11 @@ final class Tmux implements AutoCloseable {
     return command("capture-pane", "-p", "-J");
   }
 
+  /** The same with the codes of its colours. */
+  String coloredScreen() throws IOException {
+    return command("capture-pane", "-p", "-e");
+  }
+
   @Override
   public void close() throws IOException {
     command("kill-server");
