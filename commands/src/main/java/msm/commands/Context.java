@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -156,14 +157,16 @@ public final class Context {
   /** The JVMs that msm is attached to and that still run: ours by pid, then the others. */
   List<Jvm> attached() {
     List<Jvm> attached = new ArrayList<>(run().attached(jvms));
-    attached.addAll(attachedElsewhere());
+    attached.addAll(attachedElsewhere(attached));
     return attached;
   }
 
-  /** Those among them that are of another user or have their own file system. */
-  List<Jvm> attachedElsewhere() {
+  /** Those beside the known ones that are of another user or have their own file system. */
+  List<Jvm> attachedElsewhere(List<Jvm> known) {
+    Set<Integer> pids = new HashSet<>();
+    known.forEach(jvm -> pids.add(jvm.pid()));
     List<Jvm> attached = new ArrayList<>();
-    for (Jvm jvm : jvms.running()) {
+    for (Jvm jvm : jvms.running(pids)) {
       HostPlace place = place(jvm);
       Status status =
           place.isOurs() || !maySee(place) ? null : RunDirectory.control(place).status();

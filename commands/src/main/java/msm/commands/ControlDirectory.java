@@ -59,6 +59,11 @@ final class ControlDirectory {
     return directory.has("status");
   }
 
+  /** What tells one of the files from that which takes its place; null when it is not there. */
+  Object identity(String name) {
+    return directory.identity(name);
+  }
+
   /** What the engine last said of itself; null when msm is not attached. */
   Status status() {
     Map<String, Object> document = read("status");

@@ -91,11 +91,15 @@ final class HeldDirectory {
   }
 
   boolean has(String name) {
-    try (SecureDirectoryStream<Path> directory = open()) {
-      attributes(directory, name);
-      return true;
+    return identity(name) != null;
+  }
+
+  /** What tells the file of a name from one that takes its place; null where there is none. */
+  Object identity(String name) {
+    try {
+      return attributes(name).fileKey();
     } catch (IOException absentOrForbidden) {
-      return false;
+      return null;
     }
   }
 
@@ -105,21 +109,30 @@ final class HeldDirectory {
    * @throws NoSuchFileException if it is not there, or not ours to know
    */
   String read(String name) throws IOException {
-    try (SecureDirectoryStream<Path> directory = open()) {
-      // To open a pipe would be to wait for whoever writes to it.
-      if (!attributes(directory, name).isRegularFile()) {
-        throw new IOException(name + " is no file");
+    Set<OpenOption> options = Set.of(StandardOpenOption.READ, NOFOLLOW);
+    try {
+      if (owner == null) {
+        requireFile(attributes(name), name);
+        return read(Files.newByteChannel(base.resolve(name), options));
       }
-      return read(directory, name);
+      try (SecureDirectoryStream<Path> directory = open()) {
+        requireFile(attributes(directory, name), name);
+        return read(directory.newByteChannel(Path.of(name), options));
+      }
     } catch (AccessDeniedException notOurs) {
       throw new NoSuchFileException(name);
     }
   }
 
-  private static String read(SecureDirectoryStream<Path> directory, String name)
-      throws IOException {
-    try (SeekableByteChannel file =
-        directory.newByteChannel(Path.of(name), Set.of(StandardOpenOption.READ, NOFOLLOW))) {
+  /** To open a pipe would be to wait for whoever writes to it. */
+  private static void requireFile(BasicFileAttributes found, String name) throws IOException {
+    if (!found.isRegularFile()) {
+      throw new IOException(name + " is no file");
+    }
+  }
+
+  private static String read(SeekableByteChannel opened) throws IOException {
+    try (SeekableByteChannel file = opened) {
       ByteBuffer bytes = ByteBuffer.allocate(Math.toIntExact(file.size()));
       while (bytes.hasRemaining() && file.read(bytes) >= 0) {}
       return new String(bytes.array(), 0, bytes.position(), StandardCharsets.UTF_8);
@@ -259,6 +272,16 @@ final class HeldDirectory {
 
   private static UserPrincipalLookupService principals() {
     return Path.of("/").getFileSystem().getUserPrincipalLookupService();
+  }
+
+  /** Nobody but us can enter a directory of ours: there a path leads where it did before. */
+  private BasicFileAttributes attributes(String name) throws IOException {
+    if (owner == null) {
+      return Files.readAttributes(base.resolve(name), BasicFileAttributes.class, NOFOLLOW);
+    }
+    try (SecureDirectoryStream<Path> directory = open()) {
+      return attributes(directory, name);
+    }
   }
 
   private static BasicFileAttributes attributes(SecureDirectoryStream<Path> directory, String name)

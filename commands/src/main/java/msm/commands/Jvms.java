@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The JVMs of this host, found without disturbing one: by the libraries they have loaded and by the
@@ -57,12 +58,18 @@ public final class Jvms {
     return jvm;
   }
 
-  /** All programs called java, of which no more is known than their pids: quickly found. */
-  List<Jvm> running() {
+  /**
+   * All programs called java but those of some pids; no more is known of them than their pids:
+   * quickly found.
+   */
+  List<Jvm> running(Set<Integer> except) {
     List<Jvm> found = new ArrayList<>();
     for (int pid : pids()) {
       ProcEntry process = process(pid);
-      if (pid != ownPid && process.program().equals("java") && process.alive()) {
+      if (pid != ownPid
+          && !except.contains(pid)
+          && process.program().equals("java")
+          && process.alive()) {
         found.add(
             new Jvm(pid, process.startTicks(), process.userId(), "", "", "", List.of(), false));
       }
@@ -72,8 +79,7 @@ public final class Jvms {
 
   /** Whether this very JVM still runs. */
   public boolean alive(Jvm jvm) {
-    ProcEntry process = process(jvm.pid());
-    return process.alive() && process.startTicks() == jvm.startTicks();
+    return process(jvm.pid()).aliveSince(jvm.startTicks());
   }
 
   ProcEntry process(int pid) {

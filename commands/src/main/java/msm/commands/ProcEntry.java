@@ -50,6 +50,14 @@ final class ProcEntry {
     return fields.size() <= START_FIELD ? UNKNOWN : Long.parseLong(fields.get(START_FIELD));
   }
 
+  /** Whether it runs and is the one that began then, which an other of the same pid is not. */
+  boolean aliveSince(long ticks) {
+    List<String> fields = statFields();
+    return fields.size() > START_FIELD
+        && "ZX".indexOf(fields.get(0).charAt(0)) < 0
+        && Long.parseLong(fields.get(START_FIELD)) == ticks;
+  }
+
   /** The effective user id. */
   long userId() {
     List<String> ids = split(statusLine("Uid:"), '\t');

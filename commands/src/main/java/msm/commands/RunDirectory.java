@@ -132,7 +132,7 @@ final class RunDirectory {
     int dash = name.indexOf('-');
     try {
       ProcEntry process = jvms.process(Integer.parseInt(name.substring(0, dash)));
-      return process.startTicks() == Long.parseLong(name.substring(dash + 1)) && process.alive();
+      return process.aliveSince(Long.parseLong(name.substring(dash + 1)));
     } catch (NumberFormatException notOurs) {
       return true;
     }

@@ -92,7 +92,7 @@ abstract class SwitchCommand extends HostCommand {
     List<Answer> answers =
         new ArrayList<>(new Broadcast(context(), sequence).await(jvms, deadline));
     // These do not see the file of the switch.
-    List<Jvm> elsewhere = context().attachedElsewhere();
+    List<Jvm> elsewhere = context().attachedElsewhere(jvms);
     if (!elsewhere.isEmpty()) {
       answers.addAll(Round.ask(elsewhere, this::ask));
     }

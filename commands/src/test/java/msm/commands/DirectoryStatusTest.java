@@ -3,11 +3,15 @@ package msm.commands;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import msm.metrics.Json;
 import msm.metrics.MetricFile;
 import msm.metrics.MetricKey;
@@ -16,6 +20,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class DirectoryStatusTest {
+
+  /** Where the second of two entries begins, and how long either of them is. */
+  private static final int ENTRY = 64;
+
+  private static final int SECOND = 8 + ENTRY;
 
   @TempDir private Path scratch;
   private Path directory;
@@ -75,6 +84,64 @@ class DirectoryStatusTest {
         .contains("; the entries before it count\n");
   }
 
+  /** Each file had an order and a return, in this sequence, before it was damaged. */
+  @Test
+  void itSaysOfEachDamageWhatIsKept() throws IOException {
+    damaged("counter_01.db", file -> new byte[0]);
+    damaged("counter_02.db", file -> new byte[3]);
+    damaged("counter_03.db", file -> with(file, 0, 0));
+    damaged("counter_04.db", file -> with(file, 0, -1));
+    damaged("counter_05.db", file -> with(file, 0, SECOND + ENTRY - 16 + 4));
+    damaged("counter_06.db", file -> with(file, 4, 7));
+    damaged("counter_07.db", file -> Arrays.copyOf(file, SECOND + ENTRY));
+    damaged("counter_08.db", file -> with(file, 0, 1 << 20));
+    damaged("counter_09.db", file -> Arrays.copyOf(file, SECOND + 20));
+    damaged("counter_10.db", file -> with(file, SECOND, -5));
+    damaged("counter_11.db", file -> with(file, SECOND, 1 << 30));
+    damaged("counter_12.db", file -> with(file, SECOND + 4, -1));
+    damaged("counter_13.db", file -> with(file, SECOND + 4, 0x20202020));
+    damaged("counter_14.db", file -> with(file, 0, SECOND + ENTRY + 8));
+    Files.createDirectory(directory.resolve("counter_15.db"));
+    Files.createSymbolicLink(
+        directory.resolve("counter_16.db"), Path.of("/proc/sys/vm/compact_memory"));
+    Files.createSymbolicLink(directory.resolve("counter_17.db"), directory.resolve("gone"));
+    write("counter_18.db");
+    Files.move(directory.resolve("counter_18.db"), directory.resolve("gauge_18.db"));
+    write("counter_19.db");
+    Files.move(directory.resolve("counter_19.db"), directory.resolve("gauge_often_19.db"));
+
+    String kept = "; the entries before it count";
+    assertThat(warnings())
+        .containsExactly(
+            "counter_08.db: offset 136: the key is not valid: offset 0: the text ends where a value is expected"
+                + kept,
+            "counter_09.db: offset 72: the file ends inside this entry" + kept,
+            "counter_10.db: offset 72: a key of -5 bytes does not fit" + kept,
+            "counter_11.db: offset 72: a key of 1073741824 bytes does not fit" + kept,
+            "counter_12.db: offset 72: the key is not valid: not UTF-8" + kept,
+            "counter_13.db: offset 72: the key is not valid: offset 4: 'true' is expected" + kept,
+            "counter_14.db: offset 136: the key is not valid: offset 0: the text ends where a value is expected"
+                + kept,
+            "counter_15.db: not a file",
+            "counter_16.db: no permission to read the file",
+            "gauge_18.db: the name of a gauge file needs a mode and an id",
+            "gauge_often_19.db: often: no such gauge mode; use all, min, max, sum, mostrecent, or live before one");
+    assertThat(CommandRun.msm(context, "export", "--dir", directory.toString()).out())
+        // All but 01 to 04, and 15 to 19.
+        .contains("orders_total 10.0\n", "returns_total 5.0\n");
+    Files.delete(directory.resolve("counter_16.db"));
+  }
+
+  private List<String> warnings() {
+    String mark = "  warning: ";
+    return status()
+        .out()
+        .lines()
+        .filter(line -> line.startsWith(mark))
+        .map(line -> line.substring(mark.length()))
+        .toList();
+  }
+
   @Test
   void itTellsOfFilesFromOldClients() throws IOException {
     write("counter_1.db");
@@ -117,6 +184,22 @@ class DirectoryStatusTest {
     assertThat(run.err())
         .isEqualTo(
             "msm status: --dir shows a directory; name no JVM with it; see msm status --help\n");
+  }
+
+  private void damaged(String name, UnaryOperator<byte[]> damage) throws IOException {
+    try (MetricFile file = MetricFile.open(directory, name)) {
+      for (String key : List.of("orders", "returns")) {
+        file.set(file.entry(new MetricKey(key, key + "_total", Map.of(), "Help")), 1, 0);
+      }
+      file.flush();
+    }
+    Path path = directory.resolve(name);
+    Files.write(path, damage.apply(Files.readAllBytes(path)));
+  }
+
+  private static byte[] with(byte[] file, int offset, int word) {
+    ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN).putInt(offset, word);
+    return file;
   }
 
   private void write(String name) throws IOException {

@@ -132,7 +132,7 @@ public final class Engine implements Runnable {
       tellOfClassesThatLoaded();
       expirePeeks();
       if (System.nanoTime() - nextPublish >= 0) {
-        publish();
+        publish(false);
         nextPublish = System.nanoTime() + publishMillis * NANOS_PER_MILLI;
       }
       if (!ended) {
@@ -208,13 +208,21 @@ public final class Engine implements Runnable {
     switches.watch(Environment.segment(prefix));
   }
 
-  /** Brings the metric files up to date. */
+  /** Brings the metric files up to date, and mends those that somebody else has spoilt. */
   void publish() {
+    publish(true);
+  }
+
+  private void publish(boolean caring) {
     try {
       ThreadSlots.releaseDead();
       Publisher current = publisher;
       if (current != null) {
-        current.publish(registry.families());
+        if (caring) {
+          current.publish(registry.families());
+        } else {
+          current.publishChanges(registry.families());
+        }
         registry.forgetPublished(current);
       }
       if (System.nanoTime() - expiredNanos > EXPIRY_NANOS) {

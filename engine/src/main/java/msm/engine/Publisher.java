@@ -32,6 +32,9 @@ final class Publisher {
 
   private static final double MILLIS_PER_SECOND = 1e3;
 
+  /** How often to look after files of which nothing changes; each look costs the host. */
+  private static final long CARE_NANOS = 1_000_000_000L;
+
   /** Where the samples of one series stand in its file, and what stood there before. */
   private static final class Entries {
     final MetricFile file;
@@ -56,6 +59,7 @@ final class Publisher {
   private final WriterLock lock;
   private int rewrites;
   private long publishedMillis;
+  private long caredNanos;
   private boolean shuttingDown;
 
   /**
@@ -71,8 +75,17 @@ final class Publisher {
     return directory;
   }
 
-  /** Publishes all series that were touched since the last time. */
+  /** Publishes all series that were touched since the last time, and mends what needs it. */
   synchronized void publish(List<MetricFamily> families) {
+    publish(families, true);
+  }
+
+  /** The same, but files of which nothing has changed are looked after once a second only. */
+  synchronized void publishChanges(List<MetricFamily> families) {
+    publish(families, System.nanoTime() - caredNanos > CARE_NANOS);
+  }
+
+  private void publish(List<MetricFamily> families, boolean caring) {
     double now = System.currentTimeMillis() / MILLIS_PER_SECOND;
     for (MetricFamily family : families) {
       try {
@@ -83,20 +96,27 @@ final class Publisher {
         warnings.put(family.name(), words(fault));
       }
     }
-    if (!files.isEmpty()) {
+    if (caring && !files.isEmpty()) {
       holdLock();
+      caredNanos = System.nanoTime();
     }
     for (Map.Entry<String, MetricFile> file : files.entrySet()) {
-      try {
-        file.getValue().flush();
-        warnings.remove(file.getKey());
-      } catch (IOException fault) {
-        warnings.put(file.getKey(), DiskFault.words(fault));
-      } catch (RuntimeException fault) {
-        warnings.put(file.getKey(), words(fault));
+      if (caring || file.getValue().isBehind()) {
+        flush(file.getKey(), file.getValue());
       }
     }
     publishedMillis = System.currentTimeMillis();
+  }
+
+  private void flush(String name, MetricFile file) {
+    try {
+      file.flush();
+      warnings.remove(name);
+    } catch (IOException fault) {
+      warnings.put(name, DiskFault.words(fault));
+    } catch (RuntimeException fault) {
+      warnings.put(name, words(fault));
+    }
   }
 
   /** Keeps others from taking the files for those of a process that has ended. */

@@ -22,9 +22,13 @@ final class SwitchFollower {
   /** How many looks at the file there are for one at the segment. */
   private static final int LOOKS_PER_SEGMENT = 2;
 
+  /** Two changes may have one time of modification only if it is as young as this. */
+  private static final long SETTLED_MILLIS = 2000;
+
   private final Path file;
   private Path segment;
   private byte[] seen = {};
+  private long seenMillis = -1;
   private long sequence;
   private boolean following;
   private boolean segmentOn;
@@ -72,11 +76,17 @@ final class SwitchFollower {
     return order;
   }
 
-  /** Reads the file if it has changed; null if it says nothing new. */
+  /** Reads the file if it may have changed; null if it says nothing new. */
   private SwitchOrder readFile() {
+    long changedMillis = file.toFile().lastModified();
+    if (changedMillis == seenMillis
+        && System.currentTimeMillis() - changedMillis > SETTLED_MILLIS) {
+      return null;
+    }
     byte[] bytes;
     try {
-      bytes = file.toFile().exists() ? Files.readAllBytes(file) : new byte[0];
+      bytes = changedMillis != 0 ? Files.readAllBytes(file) : new byte[0];
+      seenMillis = changedMillis;
     } catch (IOException unreadable) {
       return null;
     }
@@ -123,9 +133,8 @@ final class SwitchFollower {
   private ControlSegment readSegment() {
     try {
       warning = null;
-      return segment.toFile().exists() || Files.isSymbolicLink(segment)
-          ? ControlSegment.read(segment)
-          : null;
+      // Asked this way it throws nothing inside where there is none, as most of the time.
+      return segment.toFile().exists() ? ControlSegment.read(segment) : null;
     } catch (NoSuchFileException gone) {
       return null;
     } catch (IOException refused) {

@@ -85,6 +85,21 @@ class PublisherTest {
   }
 
   @Test
+  void aChangeIsWrittenAtOnceEvenIfItsFileHasToBeMadeAnew() throws IOException {
+    Publisher publisher = publisher();
+    add(calls, 2);
+    publisher.publishChanges(Collections.singletonList(calls));
+    assertThat(exposition()).containsExactly("calls_total 2.0");
+    Files.delete(directory.resolve("counter_" + ID + ".db"));
+
+    add(calls, 3);
+    publisher.publishChanges(Collections.singletonList(calls));
+
+    assertThat(exposition()).containsExactly("calls_total 5.0");
+    assertThat(publisher.warnings()).hasSize(1).allMatch(line -> line.endsWith("anew: once"));
+  }
+
+  @Test
   void aCounterIsThereFromTheBeginningAndGrows() throws IOException {
     Publisher publisher = publisher();
     publisher.publish(Collections.singletonList(calls));

@@ -44,11 +44,14 @@ class DiskFaultIT {
 
   @Test
   void aDeletedFileIsWrittenAnew() throws Exception {
-    Files.delete(file());
+    Path file = file();
+    Files.delete(file);
+    Await.until("it is back without a call", () -> Files.exists(file));
 
+    Files.delete(file);
     assertStepsAfterTenMore();
     assertThat(status())
-        .contains(file().getFileName() + ": was gone, replaced or cut, and written");
+        .contains(file.getFileName() + ": was gone, replaced or cut, and written anew: 2 times");
   }
 
   @Test

@@ -102,6 +102,13 @@ public final class MetricFile implements Closeable {
   }
 
   /**
+   * Whether there is anything that the next {@link #flush} has to write, as far as memory knows.
+   */
+  public boolean isBehind() {
+    return rewritten || image.usedBytes() > image.storedBytes() || image.changes().count() > 0;
+  }
+
+  /**
    * Brings the file up to date, in time proportional to the entries that changed.
    *
    * <p>An interrupt of the calling thread does no harm and is still pending afterwards.

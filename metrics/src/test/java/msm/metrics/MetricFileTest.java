@@ -161,6 +161,27 @@ class MetricFileTest {
   }
 
   @Test
+  void itIsBehindUntilTheFlush() throws IOException {
+    MetricFile file = MetricFile.open(directory, "counter_1.db");
+    assertThat(file.isBehind()).isFalse();
+    MetricKey key = new MetricKey("f", "s", Collections.emptyMap(), "");
+
+    int handle = file.entry(key);
+    assertThat(file.isBehind()).as("a new entry").isTrue();
+    file.flush();
+    assertThat(file.isBehind()).isFalse();
+
+    file.set(handle, 1, 0);
+    assertThat(file.isBehind()).as("another value").isTrue();
+    file.flush();
+    file.set(handle, 1, 0);
+    assertThat(file.isBehind()).as("the same value").isFalse();
+
+    file.rewrite(each -> null);
+    assertThat(file.isBehind()).as("other keys").isTrue();
+  }
+
+  @Test
   void anEntryIsMadeOnce() throws IOException {
     MetricFile file = open();
 
