@@ -3,6 +3,8 @@
 
 const INTERVAL_MILLIS = 2000;
 const POINTS = 150;
+/* A chart is at least so many points wide, so that the first ones do not fill it. */
+const FEWEST_POINTS = 30;
 const MOST_ROWS = 300;
 const WIDTH = 240;
 const HEIGHT = 40;
@@ -171,7 +173,7 @@ function show() {
     fill(row, history);
   });
   const text = shown.length < chosen.length
-      ? 'the first ' + shown.length + ' of ' + chosen.length : String(shown.length);
+      ? 'the first ' + shown.length + ' of ' + chosen.length : shown.length + ' series';
   if (byId('shown').textContent !== text) {
     byId('shown').textContent = text;
   }
@@ -225,11 +227,12 @@ function chart(history, lines) {
   const high = Math.max(...values);
   title.textContent = lines.join(', ') + ' between ' + short(Math.min(...values)) + ' and '
       + short(high) + ' in the last ' + history.points.length * INTERVAL_MILLIS / 1000 + ' s';
+  const width = Math.max(FEWEST_POINTS, history.points.length);
   for (const line of lines) {
     const places = [];
     history.points.forEach((point, index) => {
       if (isFinite(point[line])) {
-        const x = WIDTH * (POINTS - history.points.length + index) / (POINTS - 1);
+        const x = WIDTH * (width - history.points.length + index) / (width - 1);
         const y = high > low ? (HEIGHT - 2) * (high - point[line]) / (high - low) + 1 : HEIGHT - 1;
         places.push(x.toFixed(1) + ',' + y.toFixed(1));
       }
@@ -253,12 +256,13 @@ function showProcesses(state, files) {
     hooks.forEach((hook, index) => {
       const first = index === 0;
       lines.push([first ? String(process.pid) : '', first ? process.main : '',
-        first ? process.switch : '', hook.name, hook.state, String(hook.methods)]);
+        first ? process.switch : '', hook.name, hook.state, String(hook.methods),
+        index + 1 < hooks.length]);
     });
   }
   const table = byId('processes').tBodies[0];
   if (lines.length === 0) {
-    lines.push(['', 'msm is not attached to any JVM of this user', '', '', '', '']);
+    lines.push(['', 'msm is not attached to any JVM of this user', '', '', '', '', false]);
   }
   const text = JSON.stringify(lines);
   if (table.dataset.shown !== text) {
@@ -284,7 +288,8 @@ function showProcesses(state, files) {
 
 function processRow(texts) {
   const row = document.createElement('tr');
-  row.append(...texts.map(cell));
+  row.append(...texts.slice(0, 6).map(cell));
+  row.classList.toggle('continued', texts[6]);
   row.cells[4].classList.toggle('failed', texts[4] === 'failed');
   return row;
 }
