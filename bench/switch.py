@@ -4,7 +4,7 @@ switch.py MSM JAR [ROUNDS]    MSM is bin/msm of an installation, JAR the benchma
 
 30 JVMs are hooked. Beside them 1,000 processes that only sleep are entered in the run directory as
 engines enter themselves; for these, one process looks at the switch and acknowledges, for each of
-them ten times a second as engines do. The first round is told apart: in it the JVMs weave for the
+them five times a second as engines do. The first round is told apart: in it the JVMs weave for the
 first times, with code that they have not compiled yet.
 """
 
@@ -20,7 +20,7 @@ from host import Host, Msm
 
 JVMS = 30
 REGISTRANTS = 1000
-LOOKS = 10
+LOOKS = 20
 TICK_SECONDS = 0.01
 HOOKS = '''
 - symbol: com.acme.bench.SeriesHost.touch

@@ -28,7 +28,7 @@ public final class Engine implements Runnable {
 
   static final int PROTOCOL = 1;
 
-  private static final int IDLE_POLL_MILLIS = 100;
+  private static final int IDLE_POLL_MILLIS = 200;
   private static final int BUSY_POLL_MILLIS = 10;
   private static final long NANOS_PER_MILLI = 1_000_000;
   private static final long BUSY_NANOS = 30_000_000_000L;
@@ -136,7 +136,9 @@ public final class Engine implements Runnable {
         nextPublish = System.nanoTime() + publishMillis * NANOS_PER_MILLI;
       }
       if (!ended) {
-        pause(System.nanoTime() - busyUntil < 0 || shuttingDown);
+        boolean busy = System.nanoTime() - busyUntil < 0 || shuttingDown;
+        long untilPublishMillis = (nextPublish - System.nanoTime()) / NANOS_PER_MILLI + 1;
+        pause(Math.min(busy ? BUSY_POLL_MILLIS : IDLE_POLL_MILLIS, untilPublishMillis));
         served = serve();
       }
     }
@@ -234,9 +236,9 @@ public final class Engine implements Runnable {
     }
   }
 
-  private static void pause(boolean busy) {
+  private static void pause(long millis) {
     try {
-      Thread.sleep(busy ? BUSY_POLL_MILLIS : IDLE_POLL_MILLIS);
+      Thread.sleep(Math.max(1, millis));
     } catch (InterruptedException ignored) {
       // The host interrupts all its threads sometimes; this one goes on.
     }
