@@ -1,7 +1,6 @@
 package msm.boot;
 
 import java.io.File;
-import java.io.FilenameFilter;
 import java.io.IOException;
 import java.lang.instrument.Instrumentation;
 import java.lang.reflect.InvocationTargetException;
@@ -13,16 +12,23 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.Paths;
 import java.nio.file.StandardCopyOption;
+import java.security.AllPermission;
+import java.security.CodeSource;
+import java.security.PermissionCollection;
+import java.security.Permissions;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /**
- * The agent's door into a host: loads the engine in a loader of its own and leaves.
+ * The agent's door into a host: loads the engine in a loader of its own and leaves. An object of it
+ * is such a loader.
  *
  * <p>Its only class is this one, without lambdas, which are classes too: what the system loader
  * holds can never be unloaded. It prints nothing: a failed attach is told through the control
  * directory.
  */
-public final class BootAgent implements Runnable, FilenameFilter {
+public final class BootAgent extends URLClassLoader implements Runnable {
 
   private static final String ENGINE_CLASS = "msm.engine.Engine";
 
@@ -35,12 +41,15 @@ public final class BootAgent implements Runnable, FilenameFilter {
   private static final long PARTING_MILLIS = 1000;
 
   /** The loader of the engine that runs now; null when none does. Guarded by the class. */
-  private static URLClassLoader engineLoader;
+  private static BootAgent engineLoader;
 
   /** Where that engine answers; null if it started with the JVM. Guarded by the class. */
   private static String attachedThrough;
 
-  private BootAgent() {}
+  /** No parent: the engine's libraries never meet the application's. */
+  private BootAgent(URL[] jars) {
+    super(jars, null);
+  }
 
   /**
    * Dynamic attach.
@@ -69,13 +78,11 @@ public final class BootAgent implements Runnable, FilenameFilter {
     try {
       attachedThrough = way.equals("attach") ? argument : null;
       File engineDirectory = engine != null ? engine : new File(home(), "engine");
-      // No parent: the engine's libraries never meet the application's.
-      engineLoader = new URLClassLoader(jars(engineDirectory), null);
-      Runnable release = new BootAgent();
+      engineLoader = new BootAgent(jars(engineDirectory));
       engineLoader
           .loadClass(ENGINE_CLASS)
           .getMethod(way, Instrumentation.class, String.class, File.class, Runnable.class)
-          .invoke(null, instrumentation, argument, engineDirectory, release);
+          .invoke(null, instrumentation, argument, engineDirectory, engineLoader);
     } catch (Throwable fault) {
       release();
       if (way.equals("attach")) {
@@ -118,20 +125,23 @@ public final class BootAgent implements Runnable, FilenameFilter {
     release();
   }
 
+  /** An application may set a security manager at any time; the engine keeps its rights. */
   @Override
-  public boolean accept(File directory, String name) {
-    return name.endsWith(".jar");
+  protected PermissionCollection getPermissions(CodeSource source) {
+    Permissions all = new Permissions();
+    all.add(new AllPermission());
+    return all;
   }
 
   private static synchronized void release() {
-    URLClassLoader loader = engineLoader;
+    BootAgent loader = engineLoader;
     engineLoader = null;
     BootAgent.class.notifyAll();
     try {
       if (loader != null) {
         loader.close();
       }
-    } catch (IOException ignored) {
+    } catch (IOException | SecurityException ignored) {
       // The jars' handles go with the loader.
     }
   }
@@ -142,16 +152,20 @@ public final class BootAgent implements Runnable, FilenameFilter {
   }
 
   private static URL[] jars(File directory) throws IOException {
-    File[] files = directory.listFiles(new BootAgent());
-    if (files == null || files.length == 0) {
+    String[] names = directory.list();
+    List<URL> urls = new ArrayList<>();
+    if (names != null) {
+      Arrays.sort(names);
+      for (String name : names) {
+        if (name.endsWith(".jar")) {
+          urls.add(new File(directory, name).toURI().toURL());
+        }
+      }
+    }
+    if (urls.isEmpty()) {
       throw new IOException(directory + ": the engine's jars are not there or not readable");
     }
-    Arrays.sort(files);
-    URL[] urls = new URL[files.length];
-    for (int i = 0; i < files.length; i++) {
-      urls[i] = files[i].toURI().toURL();
-    }
-    return urls;
+    return urls.toArray(new URL[0]);
   }
 
   private static void tell(Path controlDirectory, int exit, String words) {
@@ -165,8 +179,8 @@ public final class BootAgent implements Runnable, FilenameFilter {
       Path draft = controlDirectory.resolve(".reply");
       Files.write(draft, json.getBytes(StandardCharsets.UTF_8));
       Files.move(draft, controlDirectory.resolve("reply"), StandardCopyOption.ATOMIC_MOVE);
-    } catch (IOException ignored) {
-      // Nobody to tell: the caller's wait runs out and says so.
+    } catch (IOException | SecurityException ignored) {
+      // Nobody to tell: the caller's wait runs out, and it looks whether an engine is there.
     }
   }
 }

@@ -43,10 +43,18 @@ final class AttachSocket {
 
   /** Has the JVM load a Java agent and returns what it says about it. */
   String load(String agentAndOptions) throws IOException {
+    return request("1\0load\0instrument\0false\0" + agentAndOptions + "\0");
+  }
+
+  /** What all its threads do, as the JVM prints it. */
+  String threads() throws IOException {
+    return request("1\0threaddump\0\0\0\0");
+  }
+
+  private String request(String words) throws IOException {
     SocketChannel open = connect();
     try (SocketChannel socket = open != null ? open : askToListen()) {
-      String request = "1\0load\0instrument\0false\0" + agentAndOptions + "\0";
-      return ask(socket, request);
+      return ask(socket, words);
     }
   }
 

@@ -3,9 +3,17 @@ package msm.commands;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 
 /** Brings msm's agent into a running JVM. */
 final class Attacher {
+
+  private static final Duration LOOK = Duration.ofSeconds(5);
+
+  /** As a list of threads shows them. */
+  private static final String ANY_THREAD = "\"Signal Dispatcher\"";
+
+  private static final String ENGINE_THREAD = "\"msm\"";
 
   private final Jvms jvms;
   private final AttachRules rules;
@@ -46,6 +54,21 @@ final class Attacher {
           ExitCode.NO_JVM,
           jvm.pid() + ": the attach connection broke (" + e.getMessage() + "); try again",
           e);
+    }
+  }
+
+  /**
+   * Whether the JVM lives and the engine is not in it, though it has been loaded and said nothing:
+   * nobody could hear it.
+   */
+  boolean wasKeptOut(Jvm jvm) {
+    ProcEntry process = jvms.process(jvm.pid());
+    HostPlace place = HostPlace.of(process, ownUserId, agent);
+    try {
+      String threads = new AttachSocket(jvm, process, place, rules, Deadline.after(LOOK)).threads();
+      return threads.contains(ANY_THREAD) && !threads.contains(ENGINE_THREAD);
+    } catch (IOException | MsmException noAnswer) {
+      return false;
     }
   }
 

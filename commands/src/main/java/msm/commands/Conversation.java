@@ -62,8 +62,12 @@ final class Conversation implements AutoCloseable {
     control.write("request", request);
   }
 
-  /** Waits for the answer. */
-  Reply answer() throws IOException {
+  /**
+   * Waits for the answer.
+   *
+   * @param keptOut tells, once the wait is over, whether the engine is known not to be there
+   */
+  Reply answer(BooleanSupplier keptOut) throws IOException {
     while (true) {
       boolean couldAnswer = alive.getAsBoolean();
       Reply reply = reply();
@@ -78,15 +82,19 @@ final class Conversation implements AutoCloseable {
                 + " what it had published stays in its metric files");
       }
       if (deadline.passed()) {
-        throw new MsmException(
-            ExitCode.NO_JVM,
-            jvm.pid()
-                + ": the JVM did not answer within "
-                + deadline
-                + "; it may hang or be in a long pause: try again, or with a longer --timeout");
+        throw new MsmException(ExitCode.NO_JVM, jvm.pid() + silence(keptOut.getAsBoolean()));
       }
       deadline.pause();
     }
+  }
+
+  private String silence(boolean keptOut) {
+    return keptOut
+        ? ": the application has set a security manager (System.setSecurityManager), which keeps"
+            + " msm's engine out; attach before it does, start it with -javaagent, or without one"
+        : ": the JVM did not answer within "
+            + deadline
+            + "; it may hang or be in a long pause: try again, or with a longer --timeout";
   }
 
   /** Ends the talk; a request that was not answered is taken back. */

@@ -93,10 +93,11 @@ final class Host {
     try (Conversation conversation =
         Conversation.open(jvm, control, () -> context.jvms().alive(jvm), deadline)) {
       conversation.ask(command, place.isOurs() ? details : elsewhere(details, place));
-      if (!control.attached()) {
+      boolean isNew = !control.attached();
+      if (isNew) {
         context.attacher().attach(jvm, control, deadline);
       }
-      Reply reply = conversation.answer();
+      Reply reply = conversation.answer(() -> isNew && context.attacher().wasKeptOut(jvm));
       if (place.isOurs()) {
         return reply;
       }

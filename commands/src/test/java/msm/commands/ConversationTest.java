@@ -62,11 +62,25 @@ class ConversationTest {
       conversation.ask("hook", Map.of());
       control.write("reply", Map.of("id", "attach", "exit", 5L, "error", "no room"));
 
-      assertThatThrownBy(conversation::answer)
+      assertThatThrownBy(() -> conversation.answer(() -> false))
           .isInstanceOf(MsmException.class)
           .hasMessage("4711: no room");
     }
     assertThat(directory.resolve("request")).doesNotExist();
+  }
+
+  @Test
+  void anEngineThatMayNotEvenSaySoIsExplained() throws IOException {
+    ControlDirectory control = new ControlDirectory(directory);
+    Deadline deadline = Deadline.after(Duration.ofMillis(30));
+
+    try (Conversation conversation = Conversation.open(JVM, control, () -> true, deadline)) {
+      conversation.ask("hook", Map.of());
+
+      assertThatThrownBy(() -> conversation.answer(() -> true))
+          .isInstanceOf(MsmException.class)
+          .hasMessageStartingWith("4711: the application has set a security manager");
+    }
   }
 
   @Test
@@ -87,7 +101,7 @@ class ConversationTest {
     Deadline deadline = Deadline.after(timeout);
     try (Conversation conversation = Conversation.open(JVM, control, () -> alive, deadline)) {
       conversation.ask(command, Map.of("all", true));
-      return conversation.answer();
+      return conversation.answer(() -> false);
     }
   }
 }

@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import msm.engine.record.ThreadSlots;
+import msm.engine.type.Privileges;
 import msm.engine.weave.Restored;
 import msm.engine.weave.Weaver;
 
@@ -46,7 +47,8 @@ public final class Engine implements Runnable {
   private final Requests requests;
   private final Environment environment = new Environment(System.getenv());
   private final SwitchFollower switches;
-  private final Thread shutdown = new Thread(null, this::shutDown, "msm shutdown");
+  private final Thread shutdown =
+      new Thread(null, () -> privileged(this::shutDown), "msm shutdown");
   private volatile Publisher publisher;
   private volatile boolean shuttingDown;
   private long expiredNanos = System.nanoTime();
@@ -116,6 +118,18 @@ public final class Engine implements Runnable {
 
   @Override
   public void run() {
+    privileged(this::work);
+  }
+
+  private static void privileged(Runnable work) {
+    Privileges.with(
+        () -> {
+          work.run();
+          return null;
+        });
+  }
+
+  private void work() {
     long busyUntil = System.nanoTime() + BUSY_NANOS;
     long publishMillis = environment.publishMillis();
     long nextPublish = System.nanoTime();

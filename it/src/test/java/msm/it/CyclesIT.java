@@ -18,22 +18,26 @@ class CyclesIT {
   /** What the JVM itself keeps of each agent that it has loaded: records, names, monitors. */
   private static final long KEPT_KILOBYTES = 4L * CYCLES;
 
-  /**
-   * How far what the JVM has compiled goes up and down: the code of an engine is some 600 kB, and
-   * is not swept until much is dead.
-   */
-  private static final long CODE_KILOBYTES = 80_000;
+  private static final String COUNTED = "-XX:NativeMemoryTracking=summary";
 
-  /** The same for the whole process, which keeps what the compilers have used and freed. */
-  private static final long RESIDENT_KILOBYTES = 250_000;
+  /**
+   * The JVM keeps dead code until its room for code gets short; here that is soon, so that code of
+   * 500 engines, some 600 kB each, would be noticed.
+   */
+  private static final String SMALL_CODE_CACHE = "-XX:ReservedCodeCacheSize=24m";
+
+  private static final long CODE_KILOBYTES = 20_000;
+
+  /** How much of what the compilers and the JVM have used and freed the process may keep. */
+  private static final long RESIDENT_KILOBYTES = 100_000;
 
   @TempDir private Path scratch;
 
   @Test
   void cyclesLeaveNeitherLoadersNorMetaspaceNorCodeNorMemoryNorOpenFiles() throws Exception {
     Path metrics = scratch.resolve("metrics");
-    String counting = "-XX:NativeMemoryTracking=summary";
-    try (Host shop = Host.shop(Jdks.java(Runtime.version().feature()), scratch, counting)) {
+    Path java = Jdks.java(Runtime.version().feature());
+    try (Host shop = Host.shop(java, scratch, COUNTED, SMALL_CODE_CACHE)) {
       cycles(WARM_UP, shop, metrics);
       Footprint before = Footprint.of(shop);
       shop.diagnose("VM.native_memory", "baseline");

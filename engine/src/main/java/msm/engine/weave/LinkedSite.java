@@ -22,6 +22,7 @@ import msm.engine.probe.Recording;
 import msm.engine.probe.Step;
 import msm.engine.probe.UnfitException;
 import msm.engine.type.LoaderClassFiles;
+import msm.engine.type.Privileges;
 import msm.hooks.Mark;
 
 /**
@@ -104,7 +105,9 @@ final class LinkedSite {
   MethodHandle handle(String descriptor) {
     MethodHandle linked = handle;
     if (linked == null) {
-      linked = link(MethodType.fromMethodDescriptorString(descriptor, null)).dynamicInvoker();
+      linked =
+          Privileges.with(
+              () -> link(MethodType.fromMethodDescriptorString(descriptor, null)).dynamicInvoker());
       handle = linked;
     }
     return linked;

@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import msm.engine.handle.OwnLoaders;
 import msm.engine.type.LoaderClassFiles;
+import msm.engine.type.Privileges;
 
 /**
  * Keeps the host's classes woven for a set of hooks: those that are loaded now, and others as they
@@ -61,10 +62,13 @@ public final class Weaver implements ClassFileTransformer {
   @SuppressWarnings("unused") // reached through linker()
   public CallSite link(
       MethodHandles.Lookup caller, String siteName, MethodType type, String method) {
-    Class<?> host = caller.lookupClass();
-    WovenClass wovenClass = woven.find(host.getClassLoader(), internalName(host));
-    LinkedSite site = wovenClass == null ? null : wovenClass.site(method, siteName);
-    return site == null ? MsmEnding.link(caller, siteName, type, method) : site.link(type);
+    return Privileges.with(
+        () -> {
+          Class<?> host = caller.lookupClass();
+          WovenClass wovenClass = woven.find(host.getClassLoader(), internalName(host));
+          LinkedSite site = wovenClass == null ? null : wovenClass.site(method, siteName);
+          return site == null ? MsmEnding.link(caller, siteName, type, method) : site.link(type);
+        });
   }
 
   /** The finder that {@link MsmSites#connect} wants. */
@@ -189,9 +193,20 @@ public final class Weaver implements ClassFileTransformer {
       Class<?> redefined,
       ProtectionDomain domain,
       byte[] classFile) {
-    if (name == null || OwnLoaders.contain(loader)) {
-      return null;
-    }
+    return Privileges.with(
+        () ->
+            name == null || OwnLoaders.contain(loader)
+                ? null
+                : changed(loader, name, redefined, domain, classFile));
+  }
+
+  /** The class file as it is to be; null if it stays as it is. */
+  private byte[] changed(
+      ClassLoader loader,
+      String name,
+      Class<?> redefined,
+      ProtectionDomain domain,
+      byte[] classFile) {
     WovenClass before = redefined == null ? null : woven.find(loader, name);
     List<ActiveHook> hooks = Collections.emptyList();
     try {
