@@ -2,7 +2,6 @@ package msm.engine.type;
 
 import java.security.AccessController;
 import java.security.PrivilegedAction;
-import java.util.function.Supplier;
 
 /**
  * Runs code with the engine's rights, which are all: a security manager that the application sets
@@ -13,7 +12,7 @@ public final class Privileges {
   private Privileges() {}
 
   /** What {@code action} gives. */
-  public static <T> T with(Supplier<T> action) {
-    return AccessController.doPrivileged((PrivilegedAction<T>) action::get);
+  public static <T> T with(PrivilegedAction<T> action) {
+    return AccessController.doPrivileged(action);
   }
 }

@@ -4,6 +4,7 @@ import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.lang.invoke.MutableCallSite;
+import java.lang.ref.SoftReference;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -43,7 +44,12 @@ final class LinkedSite {
   private final Object identity;
   private final List<WeakReference<MutableCallSite>> callSites = new ArrayList<>();
   private volatile List<ActiveHook> hooks;
-  private volatile MethodHandle handle;
+
+  /**
+   * Refers to classes of the host, which a call site keeps for itself: so it is let go when nobody
+   * has asked for it for a while, and made again if need be.
+   */
+  private volatile SoftReference<MethodHandle> handle;
 
   /**
    * A site of a method that serves the hooks of its plan.
@@ -90,6 +96,7 @@ final class LinkedSite {
       synchronized (this) {
         if (served == hooks) {
           MutableCallSite callSite = new MutableCallSite(target);
+          callSites.removeIf(gone -> gone.get() == null);
           callSites.add(new WeakReference<>(callSite));
           return callSite;
         }
@@ -103,12 +110,13 @@ final class LinkedSite {
    * @param descriptor of primitive types and Object, the same each time
    */
   MethodHandle handle(String descriptor) {
-    MethodHandle linked = handle;
+    SoftReference<MethodHandle> known = handle;
+    MethodHandle linked = known == null ? null : known.get();
     if (linked == null) {
       linked =
           Privileges.with(
               () -> link(MethodType.fromMethodDescriptorString(descriptor, null)).dynamicInvoker());
-      handle = linked;
+      handle = new SoftReference<>(linked);
     }
     return linked;
   }

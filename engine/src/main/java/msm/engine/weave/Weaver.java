@@ -6,6 +6,7 @@ import java.lang.invoke.CallSite;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
+import java.security.PrivilegedAction;
 import java.security.ProtectionDomain;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -193,11 +194,17 @@ public final class Weaver implements ClassFileTransformer {
       Class<?> redefined,
       ProtectionDomain domain,
       byte[] classFile) {
+    if (name == null || OwnLoaders.contain(loader)) {
+      return null;
+    }
+    // No lambda: the JVM would have to make it while it has this class loaded or changed.
     return Privileges.with(
-        () ->
-            name == null || OwnLoaders.contain(loader)
-                ? null
-                : changed(loader, name, redefined, domain, classFile));
+        new PrivilegedAction<byte[]>() {
+          @Override
+          public byte[] run() {
+            return changed(loader, name, redefined, domain, classFile);
+          }
+        });
   }
 
   /** The class file as it is to be; null if it stays as it is. */
