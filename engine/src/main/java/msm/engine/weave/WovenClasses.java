@@ -80,7 +80,9 @@ final class WovenClasses {
       numbered.forget(gone);
       Map<String, WovenClass> classes = byLoader.remove(gone);
       if (classes != null) {
-        classes.values().forEach(woven -> count(woven, -1));
+        for (WovenClass woven : classes.values()) {
+          count(woven, -1);
+        }
       }
     }
   }
@@ -92,9 +94,12 @@ final class WovenClasses {
     }
     for (MethodPlan method : woven.plan().methods().values()) {
       for (ActiveHook hook : method.hooks()) {
-        // No entry stays at zero, which would keep the hook.
-        methodCounts.merge(
-            hook, change, (before, more) -> before + more == 0 ? null : before + more);
+        int count = methodCounts.getOrDefault(hook, 0) + change;
+        if (count == 0) {
+          methodCounts.remove(hook); // an entry would keep the hook
+        } else {
+          methodCounts.put(hook, count);
+        }
       }
     }
   }
