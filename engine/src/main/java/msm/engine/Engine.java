@@ -370,7 +370,7 @@ public final class Engine implements Runnable {
   private void applyAtStart(Path hooks) {
     try {
       String text = new String(Files.readAllBytes(hooks), StandardCharsets.UTF_8);
-      Map<String, String> texts = Collections.singletonMap(hooks.toString(), text);
+      Map<String, HookText> texts = Collections.singletonMap(hooks.toString(), HookText.of(text));
       Path metrics = RunDirectory.defaultMetrics();
       registry.apply(texts, () -> openMetrics(null, metrics, environment.pidNames()));
     } catch (NoSuchFileException missing) {

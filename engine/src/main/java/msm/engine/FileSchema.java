@@ -1,5 +1,6 @@
 package msm.engine;
 
+import java.lang.ref.WeakReference;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
@@ -11,6 +12,9 @@ import msm.metrics.MetricNumber;
 final class FileSchema {
 
   private static final String BOUND = "le";
+
+  /** Whose schema it is; weak, for metrics that are gone leave theirs behind. */
+  private final WeakReference<MetricFamily> family;
 
   private final String name;
   private final String file;
@@ -24,6 +28,7 @@ final class FileSchema {
    * @param file where the metric belongs
    */
   FileSchema(MetricFamily family, String file) {
+    this.family = new WeakReference<>(family);
     this.file = file;
     name = family.name();
     schema = family.schema();
@@ -48,6 +53,11 @@ final class FileSchema {
         }
         bounds.add(MetricNumber.format(Double.POSITIVE_INFINITY));
     }
+  }
+
+  /** Whether it was made of this very metric, and with the help text that it has now. */
+  boolean isOf(MetricFamily other) {
+    return family.get() == other && help.equals(other.help());
   }
 
   /** Whether it is the same metric, be it with another help text. */

@@ -36,11 +36,11 @@ final class HookDrafts {
   /**
    * Reads sources.
    *
-   * @param texts YAML by source
+   * @param texts by source
    * @param sources what there is; what it has unchanged is taken from there
    * @throws RefusedException that names everything that is wrong wherever it would be applied
    */
-  Map<String, HookSource> read(Map<String, String> texts, Map<String, HookSource> sources)
+  Map<String, HookSource> read(Map<String, HookText> texts, Map<String, HookSource> sources)
       throws RefusedException {
     Map<String, HooksFile> files = parse(texts);
     refuseConflicts(files, sources);
@@ -65,12 +65,14 @@ final class HookDrafts {
     return read;
   }
 
-  private static Map<String, HooksFile> parse(Map<String, String> texts) throws RefusedException {
+  private static Map<String, HooksFile> parse(Map<String, HookText> texts) throws RefusedException {
     List<Complaint> complaints = new ArrayList<>();
     Map<String, HooksFile> files = new LinkedHashMap<>();
-    for (Map.Entry<String, String> text : texts.entrySet()) {
+    for (Map.Entry<String, HookText> text : texts.entrySet()) {
       try {
-        HooksFile file = HooksFile.parse(text.getValue(), text.getKey());
+        HooksFile file =
+            HooksFile.parse(text.getValue().yaml(), text.getKey())
+                .without(text.getValue().without());
         files.put(text.getKey(), file);
         for (Hook hook : file.hooks()) {
           for (String line : HookSupport.problems(text.getKey(), hook)) {

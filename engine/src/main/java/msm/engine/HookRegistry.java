@@ -76,10 +76,10 @@ final class HookRegistry {
   /**
    * Checks sources as {@link #apply} would, and changes nothing.
    *
-   * @param texts YAML by source
+   * @param texts by source
    * @return what they would bring
    */
-  List<ActiveHook> check(Map<String, String> texts) throws RefusedException {
+  List<ActiveHook> check(Map<String, HookText> texts) throws RefusedException {
     List<ActiveHook> hooks = new ArrayList<>();
     for (HookSource source : read(texts).values()) {
       hooks.addAll(source.hooks());
@@ -88,7 +88,7 @@ final class HookRegistry {
   }
 
   /** Makes hooks of sources, as if nothing else were applied that has these names. */
-  List<ActiveHook> draft(Map<String, String> texts) throws RefusedException {
+  List<ActiveHook> draft(Map<String, HookText> texts) throws RefusedException {
     List<ActiveHook> hooks = new ArrayList<>();
     for (HookSource source : drafts.read(texts, sources).values()) {
       hooks.addAll(source.hooks());
@@ -113,15 +113,15 @@ final class HookRegistry {
   /**
    * Applies sources.
    *
-   * @param texts YAML by source
+   * @param texts by source
    * @throws RefusedException if anything is wrong with any of them; then nothing has changed
    */
-  void apply(Map<String, String> texts) throws RefusedException {
+  void apply(Map<String, HookText> texts) throws RefusedException {
     apply(texts, () -> {});
   }
 
   /** The same; {@code prepare} runs once they are known to fit, before anything changes. */
-  void apply(Map<String, String> texts, Runnable prepare) throws RefusedException {
+  void apply(Map<String, HookText> texts, Runnable prepare) throws RefusedException {
     Map<String, HookSource> changed = new LinkedHashMap<>(sources);
     changed.putAll(read(texts));
     prepare.run();
@@ -204,7 +204,7 @@ final class HookRegistry {
     return restored;
   }
 
-  private Map<String, HookSource> read(Map<String, String> texts) throws RefusedException {
+  private Map<String, HookSource> read(Map<String, HookText> texts) throws RefusedException {
     Map<String, HookSource> read = drafts.read(texts, sources);
     List<ActiveHook> fresh = new ArrayList<>();
     for (HookSource source : read.values()) {
@@ -238,17 +238,10 @@ final class HookRegistry {
     return enabled;
   }
 
-  /** The texts of all sources that still hold what they say, as commands send them. */
+  /** The texts of all sources, as commands send them. */
   List<Object> texts() {
     List<Object> texts = new ArrayList<>();
-    for (HookSource source : sources.values()) {
-      if (source.text() != null) {
-        Map<String, Object> text = new LinkedHashMap<>();
-        text.put("source", source.name());
-        text.put("text", source.text());
-        texts.add(text);
-      }
-    }
+    sources.values().forEach(source -> texts.add(source.toJson()));
     return texts;
   }
 

@@ -2,17 +2,21 @@ package msm.engine;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import msm.engine.weave.ActiveHook;
 
 /** The hooks that one file, or one command line, has brought into this JVM. */
 final class HookSource {
 
+  private final HookText text;
   private final String name;
-  private final String text;
   private final List<ActiveHook> hooks;
 
-  HookSource(String name, String text, List<ActiveHook> hooks) {
+  HookSource(String name, HookText text, List<ActiveHook> hooks) {
     this.name = name;
     this.text = text;
     this.hooks = Collections.unmodifiableList(new ArrayList<>(hooks));
@@ -22,24 +26,30 @@ final class HookSource {
     return name;
   }
 
-  /** Whether {@code otherText} would bring the very same hooks. */
-  boolean isUnchanged(String otherText) {
-    return otherText.equals(text);
+  /** Whether {@code other} would bring the very same hooks. */
+  boolean isUnchanged(HookText other) {
+    return other.equals(text);
   }
 
-  /** What it was read from; null if hooks of it were removed since. */
-  String text() {
-    return text;
+  /** As commands send it. */
+  Map<String, Object> toJson() {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("source", name);
+    json.put("text", text.yaml());
+    json.put("without", new ArrayList<Object>(text.without()));
+    return json;
   }
 
   List<ActiveHook> hooks() {
     return hooks;
   }
 
-  /** The rest when some hooks were removed; its text no longer says what it holds. */
+  /** The rest when some hooks were removed. */
   HookSource without(List<ActiveHook> removed) {
     List<ActiveHook> rest = new ArrayList<>(hooks);
     rest.removeAll(removed);
-    return new HookSource(name, null, rest);
+    Set<String> names = new LinkedHashSet<>();
+    removed.forEach(hook -> names.add(hook.hook().name()));
+    return new HookSource(name, text.without(names), rest);
   }
 }

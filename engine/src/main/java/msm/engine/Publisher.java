@@ -229,9 +229,13 @@ final class Publisher {
    * would be merged with it.
    */
   private void adaptFiles(MetricFamily family) throws IOException {
-    FileSchema schema = new FileSchema(family, fileName(family).text());
     FileSchema former = schemas.get(family.name());
+    if (former != null && former.isOf(family)) {
+      return; // nearly always, several times a second
+    }
+    FileSchema schema = new FileSchema(family, fileName(family).text());
     if (schema.equals(former)) {
+      schemas.put(family.name(), schema);
       return;
     }
     if (schemas.isEmpty()) {

@@ -137,7 +137,7 @@ final class Requests {
   }
 
   private void hook(Map<?, ?> request, Map<String, Object> reply) throws RefusedException {
-    Map<String, String> texts = texts(request);
+    Map<String, HookText> texts = texts(request);
     registry.apply(texts, () -> open(request));
     describe(reply, documents.rows(texts.keySet()));
   }
@@ -208,13 +208,15 @@ final class Requests {
     reply.put("warnings", new ArrayList<Object>(engine.warnings()));
   }
 
-  static Map<String, String> texts(Map<?, ?> request) {
-    Map<String, String> texts = new LinkedHashMap<>();
+  static Map<String, HookText> texts(Map<?, ?> request) {
+    Map<String, HookText> texts = new LinkedHashMap<>();
     Object sources = request.get("sources");
     if (sources instanceof Collection) {
       for (Object source : (Collection<?>) sources) {
         Map<?, ?> object = (Map<?, ?>) source;
-        texts.put(String.valueOf(object.get("source")), String.valueOf(object.get("text")));
+        HookText text = HookText.of(String.valueOf(object.get("text")));
+        texts.put(
+            String.valueOf(object.get("source")), text.without(strings(object.get("without"))));
       }
     }
     return texts;

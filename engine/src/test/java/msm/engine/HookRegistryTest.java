@@ -45,7 +45,7 @@ class HookRegistryTest {
 
   private List<String> problems(String source, String yaml) {
     try {
-      registry.apply(Collections.singletonMap(source, yaml));
+      registry.apply(Collections.singletonMap(source, HookText.of(yaml)));
       throw new AssertionError("accepted");
     } catch (RefusedException refused) {
       return refused.problems();
@@ -130,9 +130,9 @@ class HookRegistryTest {
 
   @Test
   void sourcesAreAppliedTogetherOrNotAtAll() {
-    Map<String, String> texts = new LinkedHashMap<>();
-    texts.put("a.yaml", RUN);
-    texts.put("b.yaml", "- symbol: App.run\n  metric: []\n- symbol: '...'\n");
+    Map<String, HookText> texts = new LinkedHashMap<>();
+    texts.put("a.yaml", HookText.of(RUN));
+    texts.put("b.yaml", HookText.of("- symbol: App.run\n  metric: []\n- symbol: '...'\n"));
 
     assertThatThrownBy(() -> registry.apply(texts))
         .isInstanceOfSatisfying(
@@ -154,7 +154,8 @@ class HookRegistryTest {
             () ->
                 registry.apply(
                     Collections.singletonMap(
-                        "a.yaml", Host.hook("App.run", "name: g, type: gauge, expr: y"))))
+                        "a.yaml",
+                        HookText.of(Host.hook("App.run", "name: g, type: gauge, expr: y")))))
         .isInstanceOfSatisfying(
             RefusedException.class,
             refused -> {
@@ -167,7 +168,7 @@ class HookRegistryTest {
 
   @Test
   void checkingChangesNothing() throws RefusedException {
-    List<ActiveHook> tried = registry.check(Collections.singletonMap("a.yaml", RUN));
+    List<ActiveHook> tried = registry.check(Collections.singletonMap("a.yaml", HookText.of(RUN)));
 
     assertThat(names(tried)).containsExactly("App.run");
     assertThat(registry.hooks()).isEmpty();

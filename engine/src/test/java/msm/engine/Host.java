@@ -83,7 +83,7 @@ public final class Host implements AutoCloseable {
   /** Applies hooks as those of another source. */
   public Host apply(String source, String yaml) {
     try {
-      registry.apply(Collections.singletonMap(source, yaml));
+      registry.apply(Collections.singletonMap(source, HookText.of(yaml)));
       return this;
     } catch (RefusedException refused) {
       throw new AssertionError(refused.getMessage(), refused);
@@ -100,7 +100,7 @@ public final class Host implements AutoCloseable {
       load(name);
     }
     try {
-      registry.apply(Collections.singletonMap(source, yaml));
+      registry.apply(Collections.singletonMap(source, HookText.of(yaml)));
     } catch (RefusedException refused) {
       return refused.problems();
     }
@@ -113,7 +113,7 @@ public final class Host implements AutoCloseable {
       load(name);
     }
     try {
-      registry.check(Collections.singletonMap(FILE, yaml));
+      registry.check(Collections.singletonMap(FILE, HookText.of(yaml)));
       return Collections.emptyList();
     } catch (RefusedException refused) {
       return refused.problems();

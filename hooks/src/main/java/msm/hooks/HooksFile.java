@@ -1,8 +1,10 @@
 package msm.hooks;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** A hook file that has been read and found right. */
 public final class HooksFile {
@@ -31,6 +33,17 @@ public final class HooksFile {
     HooksFile file = new HooksFileReader(source, problems, new SchemaCheck()).read(text);
     problems.throwIfAny();
     return file;
+  }
+
+  /** The file less the hooks of some names; what it was read from stays. */
+  public HooksFile without(Set<String> names) {
+    List<Hook> rest = new ArrayList<>();
+    for (Hook hook : hooks) {
+      if (!names.contains(hook.name())) {
+        rest.add(hook);
+      }
+    }
+    return new HooksFile(source, text, prefix, labels, rest);
   }
 
   /** Returns what messages call the file. */

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.spi.ToolProvider;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -79,6 +81,40 @@ class UpgradeIT {
 
       assertThat(msm.status(shop).get("version").toString()).startsWith("0.1.");
       assertThat(msm.status(shop).get("switch")).isEqualTo("off");
+    }
+  }
+
+  @Test
+  void whatWasRemovedOfAFileStaysAwayAndTheRestGoesOn() throws Exception {
+    try (Host shop = Host.shop(Jdks.java(17), scratch)) {
+      olderMsm("hook", "-f", Checkout.hooksYaml().toString(), shop.pid());
+      List<String> names = new ArrayList<>(msm.hookNames(shop));
+      String removed = names.remove(0);
+      olderMsm("unhook", removed, shop.pid());
+
+      msm.ok("hook", "com.acme.shop.ShippingQueue.add", "--counter", "additions", shop.pid());
+
+      names.add("ShippingQueue.add");
+      assertThat(msm.status(shop).get("version").toString()).startsWith("0.1.");
+      assertThat(msm.hookNames(shop)).containsExactlyInAnyOrderElementsOf(names);
+    }
+  }
+
+  @Test
+  void handlersGoOnFromTheirJar() throws Exception {
+    Path hooks = Checkout.root().resolve("examples/audit-handler/hooks.yaml");
+    try (Host shop = Host.shop(Jdks.java(17), scratch)) {
+      olderMsm("hook", "-f", hooks.toString(), shop.pid());
+      shop.ask("close");
+      double before = msm.published(shop).sum("audit_orders_total");
+
+      msm.ok("hook", "com.acme.shop.ShippingQueue.add", "--counter", "additions", shop.pid());
+      shop.ask("open");
+
+      Await.until(
+          "orders are audited", () -> msm.published(shop).sum("audit_orders_total") > before);
+      assertThat(msm.status(shop).get("version").toString()).startsWith("0.1.");
+      assertThat(msm.ok("detach", shop.pid())).contains("2 of 2 classes verified byte for byte");
     }
   }
 
