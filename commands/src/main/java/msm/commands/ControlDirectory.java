@@ -1,6 +1,7 @@
 package msm.commands;
 
 import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
@@ -77,6 +78,8 @@ final class ControlDirectory {
       return (Map<String, Object>) Json.parse(directory.read(name));
     } catch (NoSuchFileException | NotDirectoryException absent) {
       return null;
+    } catch (ClosedByInterruptException e) {
+      throw Deadline.interrupted(e);
     } catch (IOException | InvalidJsonException | ClassCastException e) {
       throw new MsmException(
           ExitCode.BUG, path().resolve(name) + ": cannot be read (" + e.getMessage() + ")", e);

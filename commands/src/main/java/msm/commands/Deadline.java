@@ -45,8 +45,13 @@ final class Deadline {
       Thread.sleep(millis);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new MsmException(ExitCode.CONDITION_NOT_MET, "interrupted", e);
+      throw interrupted(e);
     }
+  }
+
+  /** The person does not want to wait any longer. */
+  static MsmException interrupted(Exception cause) {
+    return new MsmException(ExitCode.CONDITION_NOT_MET, "interrupted", cause);
   }
 
   /** The whole time that was allowed, as a person would write it. */

@@ -1,6 +1,7 @@
 package msm.commands;
 
 import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -105,6 +106,8 @@ final class Host {
         AgentCopy.remove(control);
       }
       return reply.seenFrom(place);
+    } catch (ClosedByInterruptException e) {
+      throw Deadline.interrupted(e);
     } catch (IOException e) {
       throw new MsmException(
           ExitCode.NO_JVM, control.path() + ": cannot be used (" + e.getMessage() + ")", e);

@@ -5,6 +5,12 @@ package msm.engine.handle;
  */
 public final class OwnLoaders {
 
+  /**
+   * Loaded together with this class, before the first question: while another agent looks at one of
+   * them as it loads, that agent may load classes of its own, about which this is asked in turn.
+   */
+  private static final Class<?>[] OTHERS = {HandlerLoader.class, BridgeLoader.class};
+
   private OwnLoaders() {}
 
   /**
@@ -13,8 +19,14 @@ public final class OwnLoaders {
    * @param loader null for the bootstrap loader
    */
   public static boolean contain(ClassLoader loader) {
-    return loader == OwnLoaders.class.getClassLoader()
-        || loader instanceof HandlerLoader
-        || loader instanceof BridgeLoader;
+    if (loader == OwnLoaders.class.getClassLoader()) {
+      return true;
+    }
+    for (Class<?> other : OTHERS) {
+      if (other.isInstance(loader)) {
+        return true;
+      }
+    }
+    return false;
   }
 }

@@ -52,6 +52,9 @@ public final class Weaver implements ClassFileTransformer {
   public Weaver(Instrumentation instrumentation, MethodHandles.Lookup trusted) {
     this.instrumentation = instrumentation;
     this.trusted = trusted;
+    // What every class that loads is held against must not itself load only then.
+    OwnLoaders.contain(null);
+    LeftOut.of("");
   }
 
   /** The linker that {@link MsmSpy#connect} wants. */
