@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -84,6 +85,59 @@ class ElsewhereIT {
       Files.delete(jar);
       delete(root.resolve("tmp/msm-0"));
     }
+  }
+
+  /**
+   * As in a container that is put into a pod beside the JVM's: it shares the pids, not the files.
+   */
+  @Test
+  void anMsmInAContainerOfItsOwnBesideTheJvms() throws Exception {
+    Path root = Files.createDirectory(open.resolve("root"));
+    try (Host shop =
+        Host.shopBy(
+            scratch,
+            "setpriv",
+            "--reuid=" + USER,
+            "--regid=" + USER,
+            "--clear-groups",
+            Jdks.java(17).toString(),
+            "-jar",
+            open.resolve("shop.jar").toString())) {
+      String metrics = "/proc/" + shop.pid() + "/root" + USERS_RUN_DIRECTORY + "/metrics";
+      String hook = "hook com.acme.shop.OrderService.place --timer place_duration " + shop.pid();
+
+      assertThat(inContainer(root, hook)).contains("metrics in " + metrics, "1 method in 1 class");
+      assertThat(inContainer(root, "status")).contains(shop.pid(), "woven", metrics);
+      String enough = "assert --within 60s --dir " + metrics + " count(place_duration)>100";
+      assertThat(inContainer(root, enough)).startsWith("ok ");
+      assertThat(inContainer(root, "detach " + shop.pid()))
+          .contains("1 of 1 class verified byte for byte");
+      assertThat(shop.complaints()).isEmpty();
+    }
+  }
+
+  /** A root of its own with the programs of this machine, and msm, but another /tmp. */
+  private static String inContainer(Path root, String command) throws IOException {
+    String script =
+        """
+        set -e
+        mount -t tmpfs none "$ROOT"
+        cd "$ROOT"
+        mkdir usr etc proc dev tmp opt
+        for link in bin sbin lib lib64; do ln -s "usr/$link" "$link"; done
+        for each in usr etc proc dev; do mount --rbind "/$each" "$each"; done
+        mkdir -p opt/msm
+        mount --bind "$MSM" opt/msm
+        exec chroot . /opt/msm/bin/msm $COMMAND
+        """;
+    ProcessBuilder container = new ProcessBuilder("unshare", "--mount", "bash", "-c", script);
+    container.environment().put("ROOT", root.toString());
+    container.environment().put("MSM", Checkout.home().toString());
+    container.environment().put("COMMAND", command);
+    container.environment().remove("MSM_RUN_DIR");
+    Finished finished = Finished.of(container);
+    assertThat(finished.exitCode()).as("%s -> %s", command, finished).isZero();
+    return finished.out();
   }
 
   private void assertHookedAndLeft(Host shop, Path runDirectory) throws Exception {
