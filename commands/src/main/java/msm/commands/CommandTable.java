@@ -15,6 +15,7 @@ final class CommandTable {
           "check",
           "save",
           "adapters",
+          "dashboard",
           "status",
           "unhook",
           "detach",
@@ -42,6 +43,7 @@ final class CommandTable {
       case "save" -> new SaveCommand(context);
       case "check" -> new CheckCommand(context);
       case "adapters" -> new AdaptersCommand(context);
+      case "dashboard" -> new DashboardCommand(context);
       case "status" -> new StatusCommand(context);
       case "unhook" -> new UnhookCommand(context);
       case "detach" -> new DetachCommand(context);

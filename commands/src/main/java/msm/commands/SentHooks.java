@@ -25,13 +25,19 @@ final class SentHooks {
 
   /** Reads files and directories of them; their source is their absolute path. */
   static SentHooks ofFiles(List<Path> paths) {
+    SentHooks sent = new SentHooks();
+    for (HooksFile file : read(paths)) {
+      sent.add(path(Path.of(file.source())), file);
+    }
+    return sent;
+  }
+
+  /** Reads files and directories of them, all of which must be valid. */
+  static List<HooksFile> read(List<Path> paths) {
     try {
-      SentHooks sent = new SentHooks();
-      for (HooksFile file : HookSources.read(paths.toArray(new Path[0]))) {
-        HandlerJars.check(file);
-        sent.add(path(Path.of(file.source())), file);
-      }
-      return sent;
+      List<HooksFile> files = HookSources.read(paths.toArray(new Path[0]));
+      files.forEach(HandlerJars::check);
+      return files;
     } catch (InvalidHooksException e) {
       throw invalid(e);
     }

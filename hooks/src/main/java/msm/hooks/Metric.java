@@ -145,6 +145,11 @@ public final class Metric {
     return bounds.clone();
   }
 
+  /** Returns whether its values are durations in seconds, by its type or its buckets. */
+  public boolean isInSeconds() {
+    return type == Type.TIMER || Arrays.equals(bounds, Buckets.preset("seconds"));
+  }
+
   public String help() {
     return help;
   }

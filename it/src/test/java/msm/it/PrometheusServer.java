@@ -12,6 +12,8 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import msm.metrics.Json;
@@ -27,17 +29,19 @@ final class PrometheusServer implements AutoCloseable {
     this.uri = uri;
   }
 
-  static PrometheusServer scraping(Path scratch, URI target) throws Exception {
+  /** Scrapes {@code target}, and evaluates rules of files as often. */
+  static PrometheusServer scraping(Path scratch, URI target, Path... rules) throws Exception {
     Path config =
         Files.writeString(
             scratch.resolve("prometheus.yml"),
             """
-            global: {scrape_interval: 200ms, scrape_timeout: 200ms}
+            global: {scrape_interval: 200ms, scrape_timeout: 200ms, evaluation_interval: 200ms}
+            rule_files: %s
             scrape_configs:
               - job_name: msm
                 static_configs: [{targets: ['%s']}]
             """
-                .formatted(target.getAuthority()));
+                .formatted(Arrays.toString(rules), target.getAuthority()));
     // It takes no free port by itself; one that was free a moment ago will do, else try again.
     for (int attempt = 0; attempt < 5; attempt++) {
       URI uri = URI.create("http://127.0.0.1:" + freePort() + "/");
@@ -61,16 +65,36 @@ final class PrometheusServer implements AutoCloseable {
 
   /** The value of a query that means one series; NaN if there is none yet. */
   double value(String query) throws Exception {
+    List<Double> values = values(query);
+    if (values.isEmpty()) {
+      return Double.NaN;
+    }
+    assertThat(values).as(query).hasSize(1);
+    return values.get(0);
+  }
+
+  /** Whether a query finds series, and the value of one at least is a number. */
+  boolean hasNumber(String query) throws Exception {
+    return values(query).stream().anyMatch(Double::isFinite);
+  }
+
+  /** Whether an alert of that name is loaded and was evaluated without an error. */
+  boolean knowsAlert(String name) throws Exception {
+    String answer = get("api/v1/rules?type=alert&rule_name[]=" + name).body();
+    return answer.contains("\"name\":\"" + name + "\"") && !answer.contains("lastError\":\"");
+  }
+
+  private List<Double> values(String query) throws Exception {
     String answer =
         get("api/v1/query?query=" + URLEncoder.encode(query, StandardCharsets.UTF_8)).body();
     Map<?, ?> data = (Map<?, ?>) ((Map<?, ?>) Json.parse(answer)).get("data");
-    List<?> series = (List<?>) data.get("result");
-    if (series.isEmpty()) {
-      return Double.NaN;
+    assertThat(data).as("%s -> %s", query, answer).isNotNull();
+    List<Double> values = new ArrayList<>();
+    for (Object series : (List<?>) data.get("result")) {
+      String value = ((List<?>) ((Map<?, ?>) series).get("value")).get(1).toString();
+      values.add(value.endsWith("Inf") ? Double.POSITIVE_INFINITY : Double.parseDouble(value));
     }
-    assertThat(series).as(query).hasSize(1);
-    List<?> value = (List<?>) ((Map<?, ?>) series.get(0)).get("value");
-    return Double.parseDouble(value.get(1).toString());
+    return values;
   }
 
   private boolean isReady() throws InterruptedException {
