@@ -40,6 +40,12 @@ public final class BootAgent extends URLClassLoader implements Runnable {
   /** How long an engine that has answered its last request may take to go. */
   private static final long PARTING_MILLIS = 1000;
 
+  static {
+    // One lock for all would be held by a thread of the engine that loads a class of the JVM's,
+    // while a thread of the application waits for it in order to hand over one of its own.
+    registerAsParallelCapable();
+  }
+
   /** The loader of the engine that runs now; null when none does. Guarded by the class. */
   private static BootAgent engineLoader;
 

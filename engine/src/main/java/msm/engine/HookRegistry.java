@@ -22,6 +22,7 @@ import msm.engine.weave.Weaver;
 final class HookRegistry {
 
   private final Weaver weaver;
+  private final Rehearsal rehearsal;
   private final Families families = new Families();
   private final Marks marks = new Marks();
   private final HookDrafts drafts = new HookDrafts(families, marks);
@@ -33,6 +34,7 @@ final class HookRegistry {
 
   HookRegistry(Weaver weaver) {
     this.weaver = weaver;
+    rehearsal = new Rehearsal(weaver);
   }
 
   boolean isOn() {
@@ -199,6 +201,9 @@ final class HookRegistry {
       }
     }
     wanted.addAll(peeks);
+    if (!wanted.isEmpty()) {
+      rehearsal.hold();
+    }
     Restored restored = weaver.weave(wanted);
     served.become(wanted);
     return restored;

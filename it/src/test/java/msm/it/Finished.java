@@ -5,12 +5,9 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 
 /** What a program that has ended has printed, and its exit code. */
 record Finished(int exitCode, String out, String err) {
-
-  private static final long LIMIT_SECONDS = 600;
 
   /** Runs a program to its end. */
   static Finished of(ProcessBuilder program) throws IOException {
@@ -18,10 +15,10 @@ record Finished(int exitCode, String out, String err) {
     process.getOutputStream().close();
     CompletableFuture<String> out = read(process.getInputStream());
     CompletableFuture<String> err = read(process.getErrorStream());
-    try {
-      if (!process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)) {
-        process.destroyForcibly();
-        throw new IOException(program.command() + " did not end; " + err.join());
+    try (Patience patience = Patience.with(process.toHandle())) {
+      process.waitFor();
+      if (patience.isOver()) {
+        throw new IOException(program.command() + " did not end: " + out.join() + err.join());
       }
     } catch (InterruptedException e) {
       process.destroyForcibly();

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * A JVM to be hooked. It obeys lines of standard input and answers each with a line, so that a test
@@ -213,13 +214,23 @@ final class Host implements AutoCloseable {
   /** Lets it end by the end of its input, and waits for that. */
   void end() throws InterruptedException {
     in.close();
-    process.waitFor();
+    awaitEnd();
   }
 
   /** Says a last line, to which it answers nothing, and waits for its end. */
   void end(String line) throws InterruptedException {
     in.println(line);
-    process.waitFor();
+    awaitEnd();
+  }
+
+  private void awaitEnd() throws InterruptedException {
+    try (Patience patience = Patience.with(java())) {
+      process.waitFor();
+      if (patience.isOver()) {
+        throw new AssertionError(
+            "the host did not end; " + out.lines().collect(Collectors.joining("\n")));
+      }
+    }
   }
 
   /** Ends it without a warning, and waits for that. */
@@ -233,7 +244,7 @@ final class Host implements AutoCloseable {
   }
 
   private String readLine() throws IOException {
-    String line = out.readLine();
+    String line = Patience.readLine(java(), out);
     if (line == null) {
       throw new IOException("the host has ended: " + complaints());
     }

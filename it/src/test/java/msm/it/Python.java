@@ -37,12 +37,16 @@ final class Python implements AutoCloseable {
   /** Starts a command that says that it is ready and goes on while the test does. */
   static Python start(String command, Path directory, String... more) throws IOException {
     Python python = new Python(builder(command, directory, more).redirectErrorStream(true).start());
-    String said = python.output.readLine();
+    String said = python.said();
     if (!"ready".equals(said)) {
       python.close();
       throw new IOException(command + ": said " + said);
     }
     return python;
+  }
+
+  private String said() throws IOException {
+    return Patience.readLine(process.toHandle(), output);
   }
 
   /** Ends its input and waits until it has ended; returns the lines that it printed since. */

@@ -43,7 +43,7 @@ final class PythonSwitch implements AutoCloseable {
 
   /** What it says next; waits for it. */
   String said() throws IOException {
-    return output.readLine();
+    return Patience.readLine(process.toHandle(), output);
   }
 
   @Override

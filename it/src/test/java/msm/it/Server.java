@@ -25,7 +25,7 @@ final class Server implements AutoCloseable {
   private Server(Process process) throws IOException {
     this.process = process;
     errors = process.errorReader(StandardCharsets.UTF_8);
-    String said = errors.readLine();
+    String said = said();
     Matcher found = URL.matcher(String.valueOf(said));
     if (!found.find()) {
       process.destroyForcibly();
@@ -42,6 +42,10 @@ final class Server implements AutoCloseable {
                 "serve", "--listen", "127.0.0.1:0", "--dir", msm.metricsDirectory().toString()));
     words.addAll(List.of(options));
     return new Server(msm.command(words.toArray(String[]::new)).start());
+  }
+
+  private String said() throws IOException {
+    return Patience.readLine(process.toHandle(), errors);
   }
 
   URI uri() {

@@ -13,6 +13,10 @@ final class BridgeLoader extends ClassLoader {
   private static final String PACKAGE = "msm.engine.bridge.";
   private static final String API = "msm.api.";
 
+  static {
+    registerAsParallelCapable();
+  }
+
   private final ClassLoader api;
 
   private BridgeLoader(ClassLoader api) {

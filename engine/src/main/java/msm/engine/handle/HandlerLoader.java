@@ -11,6 +11,10 @@ final class HandlerLoader extends ClassLoader {
 
   private static final String API = "msm.api.";
 
+  static {
+    registerAsParallelCapable();
+  }
+
   private final HandlerCode code;
 
   /**

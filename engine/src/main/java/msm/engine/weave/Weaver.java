@@ -53,8 +53,22 @@ public final class Weaver implements ClassFileTransformer {
     this.instrumentation = instrumentation;
     this.trusted = trusted;
     // What every class that loads is held against must not itself load only then.
-    OwnLoaders.contain(null);
-    LeftOut.of("");
+    transform(null, "", null, null, new byte[0]);
+  }
+
+  /**
+   * Does, before the JVM asks for it, what {@link #transform} does with a class that hooks mean, so
+   * that our classes for it are linked by then. A thread that loads a class of the JVM's keeps
+   * others from loading it. If it had to wait meanwhile until another thread has linked a class of
+   * ours, and that one has to load the very same class in order to verify ours, both would wait for
+   * ever.
+   *
+   * @param hooks some of which mean the class {@code internalName} of {@code classFile}
+   */
+  public void rehearse(Collection<ActiveHook> hooks, String internalName, byte[] classFile) {
+    Weaver stage = new Weaver(instrumentation, trusted);
+    stage.index = new HookIndex(hooks);
+    stage.transform(null, internalName, null, Weaver.class.getProtectionDomain(), classFile);
   }
 
   /** The linker that {@link MsmSpy#connect} wants. */
@@ -232,7 +246,9 @@ public final class Weaver implements ClassFileTransformer {
       hooks.forEach(hook -> hook.failed(name.replace('/', '.'), words(refusal)));
       return null;
     } finally {
-      changes.incrementAndGet();
+      if (!hooks.isEmpty() || before != null) {
+        changes.incrementAndGet();
+      }
     }
   }
 
