@@ -16,10 +16,12 @@ import msm.hooks.NearMiss;
  */
 final class Adapters {
 
-  private static final String HOOKS = "hooks.yaml";
-  private static final String COMMENT = "#";
+  /** Stands for all whose classes are loaded, or may yet be. */
+  static final String AUTO = "auto";
 
-  private final TreeMap<String, Path> byName = new TreeMap<>();
+  private static final String HOOKS = "hooks.yaml";
+
+  private final TreeMap<String, Adapter> byName = new TreeMap<>();
 
   private Adapters() {}
 
@@ -30,40 +32,31 @@ final class Adapters {
     return adapters;
   }
 
-  /** Their names, sorted. */
-  List<String> names() {
-    return new ArrayList<>(byName.keySet());
+  /** All of them, by name. */
+  List<Adapter> all() {
+    return new ArrayList<>(byName.values());
+  }
+
+  /** Those that are meant by a name, or by {@value #AUTO}. */
+  List<Adapter> named(String name) {
+    return name.equals(AUTO)
+        ? all().stream().filter(Adapter::isAutomatic).toList()
+        : List.of(get(name));
   }
 
   /**
-   * The file of an adapter.
+   * The adapter of a name.
    *
    * @throws MsmException naming the nearest one if there is none of that name
    */
-  Path file(String name) {
-    Path file = byName.get(name);
-    if (file == null) {
-      String nearest = NearMiss.of(name, names());
+  Adapter get(String name) {
+    Adapter adapter = byName.get(name);
+    if (adapter == null) {
+      String nearest = NearMiss.of(name, new ArrayList<>(byName.keySet()));
       String advice = nearest == null ? "msm adapters lists them" : "did you mean " + nearest + "?";
       throw new MsmException(ExitCode.USAGE, name + ": there is no such adapter; " + advice);
     }
-    return file;
-  }
-
-  /** What the comment at the head of its file says. */
-  String description(String name) {
-    StringBuilder text = new StringBuilder();
-    try {
-      for (String line : Files.readAllLines(file(name))) {
-        if (!line.startsWith(COMMENT)) {
-          break;
-        }
-        text.append(text.length() == 0 ? "" : " ").append(line.substring(1).trim());
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return text.toString();
+    return adapter;
   }
 
   private void add(Path directory) {
@@ -73,8 +66,9 @@ final class Adapters {
     try (DirectoryStream<Path> folders = Files.newDirectoryStream(directory)) {
       for (Path folder : folders) {
         Path file = folder.resolve(HOOKS);
+        String name = folder.getFileName().toString();
         if (Files.isRegularFile(file)) {
-          byName.putIfAbsent(folder.getFileName().toString(), file);
+          byName.putIfAbsent(name, new Adapter(name, file));
         }
       }
     } catch (IOException e) {

@@ -19,12 +19,16 @@ import picocli.CommandLine.Parameters;
     description = {
       "Applies the hooks of files, or one hook given by SYMBOL and options. What the same file (or"
           + " the same SYMBOL) applied before is replaced. Each JVM takes all of it or nothing.",
-      "Prints for each hook whether it is woven, pending (its class is not loaded) or failed."
+      "Prints for each hook whether it is woven, pending (its class is not loaded) or failed.",
+      "--adapter auto applies the adapters whose classes are loaded, and leaves the others waiting"
+          + " for theirs; one that does not fit does not keep the others out. msm adapters tells"
+          + " which and why."
     },
     footer = {
       "",
       "Examples: msm hook -f hooks.yaml --wait 30s 4711",
       "          msm hook --adapter jdbc name:OrderService",
+      "          msm hook --adapter auto name:OrderService",
       "          msm hook com.acme.OrderService.place --timer place_duration 4711",
       "          msm hook com.acme.OrderService.place --histogram order_size='len(order.items)'"
           + " --label kind=ret.kind name:OrderService",
@@ -111,7 +115,11 @@ final class HookCommand extends HostCommand {
     out()
         .println(
             jvm + ": switch " + reply.switchState() + ", metrics in " + reply.metricsDirectory());
-    out().print(Receipt.of(reply.hooks()));
+    out()
+        .print(
+            files.isAuto()
+                ? AutoHooks.receipt(reply, files.adapters(context()))
+                : Receipt.of(reply.hooks()));
     if (inline != null && context().current() != null) {
       out().println("as YAML, which save FILE keeps:");
       out().print(sources(Words.sort(words).others()).text().indent(2));
@@ -128,6 +136,11 @@ final class HookCommand extends HostCommand {
     if (!files.isEmpty()) {
       if (inline != null || !symbols.isEmpty()) {
         throw usage("give either -f or SYMBOL with its options, not both");
+      }
+      if (files.isAuto() && (files.isMixed() || wait != null)) {
+        throw usage(
+            "--adapter auto stands alone, without --wait: what it does not apply now waits for as"
+                + " long as it takes");
       }
       return SentHooks.ofFiles(files.paths(context()));
     }
@@ -146,7 +159,8 @@ final class HookCommand extends HostCommand {
 
   private Reply hook(Jvm jvm, Map<String, Object> details) {
     Host host = host(jvm, selection.timeout());
-    Reply reply = host.attachAndAsk("hook", details);
+    Reply reply =
+        files.isAuto() ? AutoHooks.apply(host, details) : host.attachAndAsk("hook", details);
     boolean waits = wait != null && reply.error() == null;
     return waits
         ? new PendingWait(context(), jvm, host, wait).until(reply)

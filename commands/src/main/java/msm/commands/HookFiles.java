@@ -17,7 +17,9 @@ final class HookFiles {
   @Option(
       names = "--adapter",
       paramLabel = "NAME",
-      description = "Ready-made hooks, as msm adapters lists them; may be repeated.")
+      description =
+          "Ready-made hooks, as msm adapters lists them; may be repeated. auto means all those that"
+              + " apply by themselves.")
   private List<String> adapters = new ArrayList<>();
 
   /** Whether there is none. */
@@ -25,10 +27,27 @@ final class HookFiles {
     return files.isEmpty() && adapters.isEmpty();
   }
 
+  /** Whether it is left to the classes that are loaded what is taken. */
+  boolean isAuto() {
+    return adapters.contains(Adapters.AUTO);
+  }
+
+  /** Whether something else is named besides. */
+  boolean isMixed() {
+    return files.size() + adapters.size() > 1;
+  }
+
   /** All of them as files; an adapter that there is not is the user's mistake. */
   List<Path> paths(Context context) {
     List<Path> paths = new ArrayList<>(files);
-    adapters.forEach(name -> paths.add(context.adapters().file(name)));
+    adapters(context).forEach(adapter -> paths.add(adapter.file()));
     return paths;
+  }
+
+  /** The adapters among them. */
+  List<Adapter> adapters(Context context) {
+    List<Adapter> named = new ArrayList<>();
+    adapters.forEach(name -> named.addAll(context.adapters().named(name)));
+    return named;
   }
 }

@@ -58,6 +58,34 @@ class AdaptersCommandTest {
   }
 
   @Test
+  void ofOneItIsToldBySeeingWhatItApplies() throws IOException {
+    Path triggers = directory.resolve("installation/adapters/jdbc/triggers");
+
+    assertThat(CommandRun.msm(context, "adapters", "jdbc").out())
+        .contains("jdbc: JDBC, whatever the driver. Pools do not count.\n")
+        .containsPattern("auto +if one of these is loaded:\n +com.acme.Shop\n");
+    Files.writeString(triggers, "# Drivers load it.\njava.sql.Driver # of any vendor\n");
+    assertThat(CommandRun.msm(context, "adapters", "jdbc").out())
+        .containsPattern(":\n +java.sql.Driver\n");
+    Files.writeString(triggers, "# nothing\n");
+    assertThat(CommandRun.msm(context, "adapters", "jdbc").out())
+        .containsPattern("auto +no, only by its name\n");
+  }
+
+  @Test
+  void autoMeansThoseThatApplyByThemselvesAndStandsAlone() throws IOException {
+    Files.writeString(directory.resolve("installation/adapters/jdbc/triggers"), "");
+
+    assertThat(CommandRun.msm(context, "check", "--adapter", "auto").err())
+        .isEqualTo("valid: 1 hook in 1 file\n");
+    assertThat(CommandRun.msm(context, "hook", "--adapter", "auto", "--wait", "1s", "10").err())
+        .startsWith("msm hook: --adapter auto stands alone, without --wait: ");
+    assertThat(
+            CommandRun.msm(context, "hook", "--adapter", "auto", "--adapter", "jdbc", "10").err())
+        .startsWith("msm hook: --adapter auto stands alone");
+  }
+
+  @Test
   void aNameThatNoneHasIsAMistake() {
     CommandRun near = CommandRun.msm(context, "check", "--adapter", "jbdc");
     CommandRun far = CommandRun.msm(context, "check", "--adapter", "kubernetes");

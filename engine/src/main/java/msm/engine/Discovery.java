@@ -1,8 +1,13 @@
 package msm.engine;
 
 import java.lang.instrument.Instrumentation;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import msm.engine.find.Completion;
 import msm.engine.find.Found;
 import msm.engine.find.Search;
@@ -22,6 +27,18 @@ final class Discovery {
 
   void complete(Map<?, ?> request, Map<String, Object> reply) {
     reply.put("candidates", completion.of(String.valueOf(request.get("text"))));
+  }
+
+  /** Which of some classes are loaded, by whichever loader. */
+  void loaded(Collection<String> names, Map<String, Object> reply) {
+    Set<String> sought = new HashSet<>(names);
+    Set<String> loaded = new TreeSet<>();
+    for (Class<?> type : instrumentation.getAllLoadedClasses()) {
+      if (sought.contains(type.getName())) {
+        loaded.add(type.getName());
+      }
+    }
+    reply.put("loaded", new ArrayList<Object>(loaded));
   }
 
   void search(Map<?, ?> request, Map<String, Object> reply) {

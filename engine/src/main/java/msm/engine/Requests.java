@@ -104,6 +104,9 @@ final class Requests {
       case "complete":
         discovery.complete(request, reply);
         break;
+      case "loaded":
+        discovery.loaded(strings(request.get("classes")), reply);
+        break;
       case "search":
         discovery.search(request, reply);
         break;

@@ -25,7 +25,7 @@ class EverydayAdaptersIT {
   void statementsTransactionsAndThePoolOfConnections() throws Exception {
     Library library = new Library("jdbc", "jdbc");
 
-    Exposition metrics = aDayOf(library, "com.acme.database.Database", "jdbc", "hikari");
+    Exposition metrics = aDayOf(library, "com.acme.database.Database", "auto");
 
     assertThat(statements(metrics, "execute")).as("not those of the pool around").isEqualTo(1);
     assertThat(statements(metrics, "executeUpdate")).as("three rows, and an error").isEqualTo(4);
@@ -137,7 +137,7 @@ class EverydayAdaptersIT {
   void commandsThatJedisSends() throws Exception {
     Library library = new Library("jedis", "jedis");
 
-    Exposition metrics = aDayOf(library, "com.acme.store.Store", "jedis");
+    Exposition metrics = aDayOf(library, "com.acme.store.Store", "auto");
 
     String commands = "jedis_command_duration_seconds_count{command=\"%s\"}";
     assertThat(metrics.value(commands.formatted("SET"))).isEqualTo(1);
