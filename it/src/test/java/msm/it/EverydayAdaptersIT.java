@@ -135,7 +135,7 @@ class EverydayAdaptersIT {
 
   @Test
   void commandsThatJedisSends() throws Exception {
-    Library library = new Library("jedis", "jedis");
+    Library library = new Library("redis", "redis");
 
     Exposition metrics = aDayOf(library, "com.acme.store.Store", "auto");
 
@@ -148,6 +148,57 @@ class EverydayAdaptersIT {
                 "jedis_command_errors_total{command=\"INCR\",exception=\"JedisDataException\"}"))
         .isEqualTo(1);
     assertThat(metrics.samples()).containsEntry("jedis_commands_in_flight", 0.0);
+  }
+
+  @Test
+  void commandsOfLettuceThatAreWaitedForOrNot() throws Exception {
+    Library library = new Library("redis", "redis");
+
+    Exposition metrics = aDayOf(library, "com.acme.store.Board", "lettuce");
+
+    String commands = "lettuce_command_duration_seconds_count{command=\"%s\"}";
+    assertThat(metrics.value(commands.formatted("SET"))).isEqualTo(1);
+    assertThat(metrics.value(commands.formatted("GET"))).isEqualTo(2);
+    assertThat(metrics.value(commands.formatted("INCR"))).isEqualTo(1);
+    assertThat(
+            metrics.value(
+                "lettuce_command_errors_total"
+                    + "{command=\"INCR\",exception=\"RedisCommandExecutionException\"}"))
+        .isEqualTo(1);
+    assertThat(metrics.sum("lettuce_command_errors_total")).isEqualTo(1);
+  }
+
+  @Test
+  void requestsToJettyAlsoThoseThatAreAnsweredLater() throws Exception {
+    Library library = new Library("jetty", "jetty");
+
+    Exposition metrics = aDayOf(library, "com.acme.kiosk.Kiosk", "jetty");
+
+    String requests = "jetty_request_duration_seconds_%s{method=\"GET\",status=\"%s\"}";
+    assertThat(metrics.value(requests.formatted("count", "200"))).isEqualTo(2);
+    assertThat(metrics.value(requests.formatted("count", "404"))).isEqualTo(1);
+    assertThat(metrics.value(requests.formatted("count", "failed"))).isEqualTo(1);
+    assertThat(metrics.value(requests.formatted("sum", "202")))
+        .as("300 ms, on another thread")
+        .isGreaterThan(0.25);
+    assertThat(metrics.value("jetty_request_failures_total{exception=\"IllegalStateException\"}"))
+        .isEqualTo(1);
+    assertThat(metrics.samples()).containsEntry("jetty_handlers_in_flight", 0.0);
+  }
+
+  @Test
+  void requestsToNettysHttpServerByMethodAndStatus() throws Exception {
+    Library library = new Library("netty", "netty");
+
+    Exposition metrics = aDayOf(library, "com.acme.stand.Stand", "netty-http");
+
+    String requests = "netty_http_request_duration_seconds_%s{method=\"%s\",status=\"%s\"}";
+    assertThat(metrics.value(requests.formatted("count", "GET", "200"))).isEqualTo(2);
+    assertThat(metrics.value(requests.formatted("sum", "GET", "200")))
+        .as("one is answered after 300 ms")
+        .isGreaterThan(0.25);
+    assertThat(metrics.value(requests.formatted("count", "POST", "200"))).isEqualTo(1);
+    assertThat(metrics.value(requests.formatted("count", "GET", "404"))).isEqualTo(1);
   }
 
   private static double statements(Exposition metrics, String operation) {

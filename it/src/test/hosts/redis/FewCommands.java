@@ -11,15 +11,25 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Scanner;
-import redis.clients.jedis.Jedis;
-import redis.clients.jedis.exceptions.JedisDataException;
 
-/** Talks by Jedis to a server of its own that knows three commands of Redis. */
-public class Store {
+/** A server for one client that knows a few commands of Redis. */
+final class FewCommands implements AutoCloseable, Runnable {
 
-  /** Answers GET with a value, SET with OK and all else with an error. */
-  static void serve(ServerSocket server) {
+  private final ServerSocket server = new ServerSocket(0, 1, InetAddress.getByName("localhost"));
+
+  FewCommands() throws IOException {
+    Thread thread = new Thread(this);
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  int port() {
+    return server.getLocalPort();
+  }
+
+  /** Answers GET with a value, SET with OK and all that clients do not begin with with an error. */
+  @Override
+  public void run() {
     try (Socket socket = server.accept();
         BufferedReader in =
             new BufferedReader(
@@ -45,30 +55,15 @@ public class Store {
       case "SET":
       case "CLIENT":
         return "+OK\r\n";
+      case "PING":
+        return "+PONG\r\n";
       default:
         return "-ERR unknown command\r\n";
     }
   }
 
-  public static void main(String[] arguments) throws IOException {
-    try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getByName("localhost"))) {
-      Thread thread = new Thread(() -> serve(server));
-      thread.setDaemon(true);
-      thread.start();
-      try (Jedis jedis = new Jedis("localhost", server.getLocalPort())) {
-        System.out.println("ready");
-        for (Scanner in = new Scanner(System.in); in.hasNextLine(); in.nextLine()) {
-          jedis.set("a", "b");
-          jedis.get("a");
-          jedis.get("c");
-          try {
-            jedis.incr("d");
-          } catch (JedisDataException expected) {
-            // the server does not know it
-          }
-          System.out.println("done");
-        }
-      }
-    }
+  @Override
+  public void close() throws IOException {
+    server.close();
   }
 }
