@@ -201,6 +201,29 @@ class EverydayAdaptersIT {
     assertThat(metrics.value(requests.formatted("count", "GET", "404"))).isEqualTo(1);
   }
 
+  @Test
+  void recordsThatKafkaClientsSendAndPoll() throws Exception {
+    Library library = new Library("kafka", "kafka");
+
+    Exposition metrics = aDayOf(library, "com.acme.orders.Desk", "kafka");
+
+    String sends = "kafka_producer_send_duration_seconds_%s{topic=\"%s\"}";
+    assertThat(metrics.value(sends.formatted("count", "orders"))).isEqualTo(3);
+    assertThat(
+            metrics.value(
+                "kafka_producer_send_errors_total"
+                    + "{exception=\"IllegalStateException\",topic=\"orders\"}"))
+        .isEqualTo(1);
+    assertThat(metrics.value(sends.formatted("sum", "letters")))
+        .as("held up for 200 ms, since there is no broker")
+        .isGreaterThan(0.15);
+    assertThat(metrics.value("kafka_consumer_poll_records_count")).isEqualTo(3);
+    assertThat(metrics.value("kafka_consumer_poll_records_sum")).isEqualTo(2);
+    assertThat(metrics.value("kafka_consumer_poll_duration_seconds_sum"))
+        .as("waits 200 ms for a broker")
+        .isGreaterThan(0.15);
+  }
+
   private static double statements(Exposition metrics, String operation) {
     return metrics.value("jdbc_statement_duration_seconds_count{operation=\"" + operation + "\"}");
   }
