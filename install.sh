@@ -86,7 +86,8 @@ require_maven() {
 build() {
   say "Building (the first time Maven downloads what it needs) ..."
   (cd "$checkout" &&
-    JAVA_HOME=$java_home mvn -q -B -Dstyle.color=never -Dquick -DskipTests -pl dist -am package) ||
+    JAVA_HOME=$java_home mvn -q -B -Dstyle.color=never -Dquick -DskipTests -pl dist -am package 2>&1 |
+    sed $'s/\e\\[[0-9;]*m//g') || # Maven prints colours even so
     die 1 "the build failed, see above; nothing was installed"
 }
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import msm.hooks.Caret;
 import msm.hooks.Problem;
 
@@ -16,6 +17,9 @@ import msm.hooks.Problem;
 record Complaint(String line, Map<String, Object> place) {
 
   private static final String INDENT = "    ";
+
+  /** A hook of the command line has a symbol, and no file in which there is a place. */
+  private static final Pattern OF_COMMAND_LINE = Pattern.compile("^command:(.*?):\\d+(:\\d+)?: ");
 
   static Complaint of(Problem problem) {
     if (problem.expression() == null) {
@@ -34,7 +38,8 @@ record Complaint(String line, Map<String, Object> place) {
     List<Complaint> all = new ArrayList<>();
     List<Map<String, Object>> places = Fields.objects(reply, "places");
     for (String problem : Fields.texts(reply, "problems")) {
-      all.add(new Complaint(problem, all.size() < places.size() ? places.get(all.size()) : null));
+      String line = OF_COMMAND_LINE.matcher(problem).replaceFirst("$1: ");
+      all.add(new Complaint(line, all.size() < places.size() ? places.get(all.size()) : null));
     }
     return all;
   }

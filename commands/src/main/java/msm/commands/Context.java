@@ -210,6 +210,19 @@ public final class Context {
     return named == null ? run().defaultMetrics() : Path.of(named).toAbsolutePath();
   }
 
+  /** Where the metrics of a JVM would go that msm is not attached to, seen from here. */
+  Path metricsBeforeAttaching(Jvm jvm) {
+    ProcEntry process = jvms.process(jvm.pid());
+    String own = process.variable("PROMETHEUS_MULTIPROC_DIR");
+    HostPlace place = place(jvm);
+    if (own != null) {
+      return place.isOurs() && own.startsWith("/") ? Path.of(own) : process.resolve(own);
+    }
+    return place.isOurs()
+        ? defaultMetrics()
+        : place.seenFromHere(place.runDirectory().resolve("metrics"));
+  }
+
   /** What processes of this machine may take for its name in the names of their metric files. */
   Set<String> machineNames() {
     Set<String> names = new LinkedHashSet<>();

@@ -30,17 +30,24 @@ final class ErrorShare {
   }
 
   private final Map<String, Group> groups = new HashMap<>();
+  private boolean isKnownOfAny;
 
   /** Looks at the rows of one moment; what they counted in their time is what matters. */
   ErrorShare(List<SeriesRow> rows) {
     for (SeriesRow row : rows) {
       String label = label(row);
+      isKnownOfAny |= label != null;
       if (label != null && row.count() > 0) {
         Group group = groups.computeIfAbsent(key(row, label), any -> new Group());
         group.all += row.count();
         group.bad += isBad(label, row.labels().get(label)) ? row.count() : 0;
       }
     }
+  }
+
+  /** Whether the labels of any series tell how a call went. */
+  boolean isKnownOfAny() {
+    return isKnownOfAny;
   }
 
   /** The share among the series that differ from {@code row} only in that label; NaN if unknown. */

@@ -1,6 +1,5 @@
 package msm.commands;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -67,14 +66,6 @@ final class HostHealth {
   }
 
   private Finding metrics() {
-    HostPlace place = context.place(jvm);
-    String own = process.variable("PROMETHEUS_MULTIPROC_DIR");
-    Path directory =
-        own != null
-            ? process.resolve(own)
-            : place.isOurs()
-                ? context.defaultMetrics()
-                : place.seenFromHere(place.runDirectory().resolve("metrics"));
-    return Disk.metrics(directory);
+    return Disk.metrics(context.metricsBeforeAttaching(jvm));
   }
 }

@@ -20,9 +20,10 @@ final class LiveMetrics {
   private static final double NANOS_PER_SECOND = 1e9;
   private static final long NANOS_PER_MILLI = 1_000_000;
   private static final int TREND = 8;
+  private static final int HEAT = 120;
   private static final int LINES_AROUND = 3;
   private static final String KEYS =
-      "q leave  s sort  / filter  p pause  up/down choose  h histogram";
+      "q leave  s sort  / filter  p pause  up/down choose  h histogram, heat map";
   private static final String BOLD = "\u001b[1m";
   private static final String REVERSE = "\u001b[7m";
   private static final String PLAIN = "\u001b[0m";
@@ -36,6 +37,7 @@ final class LiveMetrics {
   private final Duration over;
   private final LiveState state = new LiveState();
   private final RateHistory history = new RateHistory(TREND);
+  private final BucketHistory buckets = new BucketHistory(HEAT);
   private final Deque<Moment> moments = new ArrayDeque<>();
   private List<SeriesRow> rows = List.of();
 
@@ -68,7 +70,9 @@ final class LiveMetrics {
   private void look() {
     Moment now = new Moment(System.nanoTime(), source.get());
     if (!moments.isEmpty()) {
-      history.add(rows(moments.getLast(), now));
+      List<SeriesRow> sinceLast = rows(moments.getLast(), now);
+      history.add(sinceLast);
+      buckets.add(sinceLast);
     }
     moments.addLast(now);
     while (moments.size() > 2 && now.nanos - second().nanos >= over.toNanos()) {
@@ -97,19 +101,32 @@ final class LiveMetrics {
     lines.add(styled(BOLD, LiveTable.cut(title(shown.size()), width)));
     if (shown.isEmpty()) {
       lines.add(rows.isEmpty() ? "no metrics yet; hook a method" : "no metric matches the filter");
-    } else if (state.showsBuckets()) {
-      lines.addAll(LiveBuckets.of(shown.get(state.chosen()), width, room));
     } else {
-      LiveTable table = new LiveTable(width, history, errors);
-      lines.add(styled(BOLD, table.head()));
-      for (String line : table.lines(shown, state.chosen(), room)) {
-        lines.add(line.startsWith(">") ? styled(REVERSE, line) : line);
+      switch (state.view()) {
+        case BARS -> lines.addAll(LiveBuckets.of(shown.get(state.chosen()), width, room));
+        case HEAT_MAP -> lines.addAll(heatMap(shown.get(state.chosen()), width, room));
+        default -> lines.addAll(table(shown, errors, width, room));
       }
     }
     while (lines.size() < screen.rows() - 1) {
       lines.add("");
     }
     lines.add(LiveTable.cut(KEYS, width));
+    return lines;
+  }
+
+  private List<String> table(List<SeriesRow> shown, ErrorShare errors, int width, int room) {
+    LiveTable table = new LiveTable(width, history, errors);
+    List<String> lines = new ArrayList<>(List.of(styled(BOLD, table.head())));
+    for (String line : table.lines(shown, state.chosen(), room)) {
+      lines.add(line.startsWith(">") ? styled(REVERSE, line) : line);
+    }
+    return lines;
+  }
+
+  private List<String> heatMap(SeriesRow row, int width, int room) {
+    List<String> lines = new ArrayList<>(List.of(LiveTable.cut(LiveTable.name(row), width)));
+    lines.addAll(LiveHeatMap.of(buckets.of(row), row.buckets().keySet(), width, room - 1));
     return lines;
   }
 

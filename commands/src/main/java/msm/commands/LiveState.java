@@ -29,13 +29,21 @@ final class LiveState {
     }
   }
 
+  /** What is shown: all series, or of the chosen one how its values are spread. */
+  enum View {
+    TABLE,
+    BARS,
+    HEAT_MAP
+  }
+
+  private static final List<View> VIEWS = List.of(View.values());
   private static final List<Sort> SORTS = List.of(Sort.values());
 
   private Sort sort = Sort.NAME;
   private String filter = "";
   private boolean typing;
   private boolean paused;
-  private boolean showsBuckets;
+  private View view = View.TABLE;
   private int chosen;
 
   /** Does what a key means; false if the person leaves. */
@@ -56,7 +64,7 @@ final class LiveState {
       case '/' -> typing = true;
       case 'k', Screen.UP -> chosen = Math.max(0, chosen - 1);
       case 'j', Screen.DOWN -> chosen++;
-      case 'h', ENTER, NEWLINE -> showsBuckets = !showsBuckets;
+      case 'h', ENTER, NEWLINE -> view = VIEWS.get((VIEWS.indexOf(view) + 1) % VIEWS.size());
       case ESCAPE -> escape();
       default -> {
         // It means nothing here.
@@ -66,10 +74,10 @@ final class LiveState {
   }
 
   private void escape() {
-    if (!showsBuckets) {
+    if (view == View.TABLE) {
       filter = "";
     }
-    showsBuckets = false;
+    view = View.TABLE;
   }
 
   private void type(int key) {
@@ -125,9 +133,8 @@ final class LiveState {
     return paused;
   }
 
-  /** Whether the buckets of the chosen series are wanted instead of the table. */
-  boolean showsBuckets() {
-    return showsBuckets;
+  View view() {
+    return view;
   }
 
   /** What was asked for, in words. */

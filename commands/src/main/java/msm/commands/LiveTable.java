@@ -49,6 +49,9 @@ final class LiveTable {
     this.width = width;
     this.history = history;
     this.errors = errors;
+    if (!errors.isKnownOfAny()) {
+      columns.remove(Column.ERRORS);
+    }
     for (Column column : DISPENSABLE) {
       if (width - taken() < LEAST_NAME) {
         columns.remove(column);
@@ -106,7 +109,7 @@ final class LiveTable {
 
   private static String share(double share) {
     return Double.isNaN(share)
-        ? ""
+        ? "-"
         : String.format(Locale.ROOT, share < 0.1 ? "%.1f" : "%.0f", 100 * share);
   }
 

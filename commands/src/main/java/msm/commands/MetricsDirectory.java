@@ -4,6 +4,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import msm.metrics.MergedMetrics;
 import msm.metrics.Merger;
 
@@ -11,18 +15,36 @@ import msm.metrics.Merger;
 final class MetricsDirectory {
 
   private final Path path;
+  private final Supplier<Set<Path>> others;
 
-  private MetricsDirectory(Path path) {
+  /**
+   * @param others where else there may be what somebody looks for
+   */
+  private MetricsDirectory(Path path, Supplier<Set<Path>> others) {
     this.path = path;
+    this.others = others;
   }
 
   /** The one that was asked for, else the one of the environment, else the user's own. */
   static MetricsDirectory of(Path askedFor, Context context) {
     if (askedFor != null) {
-      return new MetricsDirectory(askedFor);
+      return new MetricsDirectory(askedFor, LinkedHashSet::new);
     }
     String shared = context.variable("PROMETHEUS_MULTIPROC_DIR");
-    return new MetricsDirectory(shared == null ? context.defaultMetrics() : Path.of(shared));
+    Path path = shared == null ? context.defaultMetrics() : Path.of(shared);
+    return new MetricsDirectory(path, () -> ofAttached(context));
+  }
+
+  /** Where the JVMs write that msm is attached to, seen from here. */
+  private static Set<Path> ofAttached(Context context) {
+    Set<Path> directories = new LinkedHashSet<>();
+    for (Jvm jvm : context.attached()) {
+      Status status = context.control(jvm).status();
+      if (status != null && !status.metricsDirectory().isEmpty()) {
+        directories.add(context.place(jvm).seenFromHere(Path.of(status.metricsDirectory())));
+      }
+    }
+    return directories;
   }
 
   Path path() {
@@ -58,8 +80,20 @@ final class MetricsDirectory {
   }
 
   private MsmException nothing(String fault) {
+    Set<Path> elsewhere = others.get();
+    elsewhere.remove(path);
     return new MsmException(
         ExitCode.NOTHING_TO_READ,
-        path + ": " + fault + "; hook a JVM first, or name another directory with --dir");
+        path
+            + ": "
+            + fault
+            + (elsewhere.isEmpty()
+                ? "; hook a JVM first, or name another directory with --dir"
+                : "; the JVMs that msm is attached to write elsewhere: --dir "
+                    + joined(elsewhere)));
+  }
+
+  private static String joined(Set<Path> paths) {
+    return paths.stream().map(Path::toString).collect(Collectors.joining(", or --dir "));
   }
 }

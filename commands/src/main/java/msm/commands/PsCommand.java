@@ -52,7 +52,7 @@ final class PsCommand extends MsmCommand {
           orDash(jvm.main()),
           status == null ? "-" : Integer.toString(status.hooks().size()),
           status == null ? "-" : status.switchState(),
-          obstacle != null ? "-" : metricsDirectory(jvm, status),
+          status == null ? "-" : metricsDirectory(jvm, status),
           attach(status, obstacle));
     }
     return table;
@@ -81,11 +81,9 @@ final class PsCommand extends MsmCommand {
 
   /** Where its metrics go, or would go. */
   private String metricsDirectory(Jvm jvm, Status status) {
-    if (status != null) {
-      return status.metricsDirectory();
-    }
-    String own = context().jvms().process(jvm.pid()).variable("PROMETHEUS_MULTIPROC_DIR");
-    return own == null ? context().defaultMetrics().toString() : own;
+    return status != null
+        ? status.metricsDirectory()
+        : context().metricsBeforeAttaching(jvm).toString();
   }
 
   private static String attach(Status status, Obstacle obstacle) {

@@ -34,11 +34,11 @@ final class Receipt {
 
   private static String detail(HookRow row) {
     List<String> parts = new ArrayList<>();
-    if (row.message() != null) {
-      parts.add(row.message());
-    }
     if (row.methods() > 0) {
       parts.add(feeds(row));
+    }
+    if (row.message() != null) {
+      parts.add(row.message());
     }
     if (row.errors() > 0) {
       String where = row.handler() == null ? "expressions" : "handler";

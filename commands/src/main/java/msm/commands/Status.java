@@ -36,6 +36,11 @@ record Status(Map<String, Object> document) {
     return Fields.texts(document, "warnings");
   }
 
+  /** Whether it has not been asked for a hook or a peek yet. */
+  boolean isUnused() {
+    return hooks().isEmpty() && metricsDirectory().isEmpty() && warnings().isEmpty();
+  }
+
   List<HookRow> hooks() {
     return HookRow.all(document);
   }

@@ -58,6 +58,10 @@ final class UnhookCommand extends HostCommand {
   @Override
   void print(Jvm jvm, Reply reply) {
     out().println(jvm + ": " + Removal.of(reply));
+    List<String> names = Words.sort(words).others();
+    if (reply.removed().isEmpty() && !names.isEmpty()) {
+      err().println("no hook is called '" + names.get(0) + "'; msm status shows their names");
+    }
     out().print(Receipt.of(reply.hooks()));
   }
 

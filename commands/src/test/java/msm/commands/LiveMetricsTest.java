@@ -54,8 +54,8 @@ class LiveMetricsTest {
             "  METRIC                   RATE/S MEAN/VAL     P50     P90     P99 ERR%    TREND",
             "> orders_total{outcome=o…      30                                    25        █",
             "  orders_total{outcome=f…      10                                    25        █",
-            "  depth                               2.50                                     █",
-            "  place                         6    0.133  0.0750   0.380   0.488             █");
+            "  depth                               2.50                            -        █",
+            "  place                         6    0.133  0.0750   0.380   0.488    -        █");
   }
 
   @Test
@@ -73,6 +73,44 @@ class LiveMetricsTest {
             "place", "   <= 0.100 ████████████████████ 8 (67%)", "   <= 0.500 ██████████ 4 (33%)");
     assertThat(LiveBuckets.of(rows().get(0), 46, 10))
         .containsExactly("orders_total{outcome=ok}", "  it has no buckets");
+  }
+
+  @Test
+  void noColumnIsSpentOnErrorsOfWhichNoLabelTells() {
+    List<SeriesRow> place = List.of(rows().get(3));
+    LiveTable table = new LiveTable(80, new RateHistory(8), new ErrorShare(place));
+
+    assertThat(table.head()).doesNotContain("ERR%");
+    assertThat(table.lines(place, 0, 10).get(0)).doesNotContain("-");
+  }
+
+  @Test
+  void theHeatMapOfASeriesHasALineForEachBucketAndAColumnForEachSecond() {
+    List<double[]> moments =
+        List.of(new double[] {8, 0, 0, 0}, new double[] {}, new double[] {2, 4, 1, 0});
+    List<Double> bounds = List.of(0.1, 0.5, 1.0, Double.POSITIVE_INFINITY);
+
+    assertThat(LiveHeatMap.of(moments, bounds, 80, 20))
+        .containsExactly(
+            "       <= 1   ░", "   <= 0.500   ▒", "   <= 0.100 █ ░", "            █ = 8 a second");
+    assertThat(LiveHeatMap.of(moments, bounds, 14, 20))
+        .as("a narrow terminal")
+        .contains("   <= 0.100  ▒");
+    assertThat(LiveHeatMap.of(moments, bounds, 80, 3)).as("a low one").hasSize(3);
+    assertThat(LiveHeatMap.of(List.of(), List.of(), 80, 20)).containsExactly("  it has no buckets");
+  }
+
+  @Test
+  void moreThanAMomentIsRememberedOfHistogramsAndWhatIsGoneIsForgotten() {
+    BucketHistory history = new BucketHistory(2);
+    SeriesRow place = rows().get(3);
+    for (int i = 0; i < 3; i++) {
+      history.add(rows());
+    }
+
+    assertThat(history.of(place)).containsExactly(new double[] {8, 4, 0}, new double[] {8, 4, 0});
+    history.add(List.of());
+    assertThat(history.of(place)).isEmpty();
   }
 
   @Test

@@ -8,6 +8,9 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import org.jline.reader.EndOfFileException;
 import org.jline.reader.LineReader;
+import org.jline.reader.LineReaderBuilder;
+import org.jline.reader.impl.DefaultParser;
+import org.jline.terminal.Terminal;
 
 /** Takes hooks in YAML from the terminal, and keeps them in a file from which they are applied. */
 final class PastedHooks {
@@ -26,7 +29,17 @@ final class PastedHooks {
   }
 
   /** Reads up to a line with a dot, or Ctrl-D; null if there is nothing. */
-  Path read(LineReader reader) throws IOException {
+  Path read(Terminal terminal) throws IOException {
+    // One of its own: YAML is no command to be coloured, completed or remembered as one.
+    LineReader reader =
+        LineReaderBuilder.builder()
+            .appName("msm")
+            .terminal(terminal)
+            // No quote that is open asks for more.
+            .parser(new DefaultParser().quoteChars(new char[0]).escapeChars(new char[0]))
+            .variable(LineReader.DISABLE_HISTORY, true)
+            .option(LineReader.Option.DISABLE_EVENT_EXPANSION, true)
+            .build();
     StringBuilder text = new StringBuilder();
     try {
       // What is pasted may come as one line that holds many.
@@ -43,14 +56,13 @@ final class PastedHooks {
     if (text.toString().isBlank()) {
       return null;
     }
-    Files.createDirectories(directory);
+    OwnFiles.directory(directory);
     Path file = directory.resolve(NAME.format(LocalDateTime.now(ZoneId.systemDefault())) + ".yaml");
     Files.writeString(file, text);
     return file;
   }
 
   private static String line(LineReader reader) {
-    String line = reader.readLine(PROMPT);
-    return line.equals(END) ? END : line;
+    return reader.readLine(PROMPT).stripTrailing();
   }
 }

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import msm.commands.Context;
 import msm.commands.ExitCode;
+import msm.commands.HostNames;
 import msm.commands.Jvm;
 import msm.commands.Msm;
 import org.jline.reader.EndOfFileException;
@@ -22,6 +23,7 @@ import org.jline.terminal.TerminalBuilder;
 import org.jline.utils.AttributedString;
 import org.jline.utils.AttributedStringBuilder;
 import org.jline.utils.AttributedStyle;
+import picocli.CommandLine;
 
 /**
  * The console: lets a person choose a JVM and then runs commands on it until the JVM or the person
@@ -36,6 +38,9 @@ final class Shell {
   private final Context context;
   private final Terminal terminal;
   private final JvmMenu menu;
+
+  /** Null where colours are not wanted. */
+  private ShellHighlighter highlighter;
 
   /** With which JVM to go on; null if the person leaves. */
   private Jvm next;
@@ -70,7 +75,8 @@ final class Shell {
   /** Runs commands on one JVM until there is another one to go on with, or none. */
   private void use(Jvm jvm) {
     Context chosen = context.with(jvm).at(() -> TerminalScreen.of(terminal));
-    LineReader reader = reader(chosen);
+    HostNames names = new HostNames(chosen);
+    LineReader reader = reader(Msm.commandLine(chosen), names);
     JvmWatch watch = JvmWatch.start(context, jvm, Thread.currentThread());
     try {
       while (jvm.equals(next) && !watch.ended()) {
@@ -81,6 +87,9 @@ final class Shell {
     } finally {
       watch.stop();
     }
+    if (!watch.ended() && names.leave()) {
+      terminal.writer().println(jvm + ": msm has left it again, as nothing was hooked");
+    }
     if (jvm.equals(next)) {
       // An interrupt that told of its end is not meant for the list.
       Thread.interrupted();
@@ -89,46 +98,51 @@ final class Shell {
     }
   }
 
-  private LineReader reader(Context chosen) {
+  private LineReader reader(CommandLine commands, HostNames names) {
     LineReaderBuilder builder =
         LineReaderBuilder.builder()
             .appName("msm")
             .terminal(terminal)
-            .completer(new ShellCompleter(chosen))
-            .variable(LineReader.HISTORY_FILE, HOME.resolve("history"))
+            .completer(new ShellCompleter(commands, names))
+            .variable(LineReader.HISTORY_FILE, OwnFiles.file(HOME.resolve("history")))
             .option(LineReader.Option.DISABLE_EVENT_EXPANSION, true);
     if (Colors.areWanted()) {
       Set<String> known = new TreeSet<>(OWN_COMMANDS);
-      known.addAll(Msm.commandLine(chosen).getSubcommands().keySet());
-      builder.highlighter(new ShellHighlighter(known));
+      known.addAll(commands.getSubcommands().keySet());
+      highlighter = new ShellHighlighter(known, new ShellHints(commands));
+      builder.highlighter(highlighter);
     }
-    return builder.build();
+    LineReader reader = builder.build();
+    reader.setAutosuggestion(LineReader.SuggestionType.TAIL_TIP);
+    return reader;
   }
 
   /** The next line; empty when it was given up. */
   private String read(LineReader reader, Jvm jvm) {
+    AttributedString prompt = prompt(jvm);
+    if (highlighter != null) {
+      highlighter.promptTakes(prompt.columnLength());
+    }
     try {
-      return reader.readLine(prompt(jvm));
+      return reader.readLine(prompt.toAnsi(terminal));
     } catch (UserInterruptException givenUp) {
       return "";
     }
   }
 
   /** Name, pid, and how the switch stands where msm is attached. */
-  private String prompt(Jvm jvm) {
+  private AttributedString prompt(Jvm jvm) {
     String state = context.switchOf(jvm);
     AttributedStyle style =
         Colors.areWanted()
             ? AttributedStyle.BOLD.foreground(
                 "off".equals(state) ? AttributedStyle.YELLOW : AttributedStyle.CYAN)
             : AttributedStyle.DEFAULT;
-    AttributedString name =
-        new AttributedStringBuilder()
-            .append("msm(" + jvm.name() + ":" + jvm.pid(), style)
-            .append(state == null ? "" : " " + state, style)
-            .append(")> ", style)
-            .toAttributedString();
-    return name.toAnsi(terminal);
+    return new AttributedStringBuilder()
+        .append("msm(" + jvm.name() + ":" + jvm.pid(), style)
+        .append(state == null ? "" : " " + state, style)
+        .append(")> ", style)
+        .toAttributedString();
   }
 
   private void execute(ShellLine line, LineReader reader, Context chosen) {
@@ -139,7 +153,7 @@ final class Shell {
     switch (words[0]) {
       case "exit", "quit" -> next = null;
       case "use", "attach" -> goOn(words);
-      default -> run(words, line.shell(), reader, chosen);
+      default -> run(words, line.shell(), chosen);
     }
     terminal.flush();
     // An interrupt that came too late for the command is not meant for the next line.
@@ -162,10 +176,10 @@ final class Shell {
     next = found == null ? next : found;
   }
 
-  private void run(String[] words, String shell, LineReader reader, Context chosen) {
+  private void run(String[] words, String shell, Context chosen) {
     try {
       if (words.length == 1 && words[0].equals("hook") && shell == null) {
-        hookPasted(reader, chosen);
+        hookPasted(chosen);
       } else if (shell == null) {
         run(words, chosen, terminal.writer(), terminal.writer());
       } else {
@@ -188,12 +202,12 @@ final class Shell {
     Msm.run(arguments, chosen, out, err);
   }
 
-  private void hookPasted(LineReader reader, Context chosen) throws IOException {
+  private void hookPasted(Context chosen) throws IOException {
     terminal.writer().println("Paste hooks in YAML; a line with a dot, or Ctrl-D, ends them.");
     terminal.flush();
     Path file;
     try {
-      file = new PastedHooks(HOME.resolve("pasted")).read(reader);
+      file = new PastedHooks(HOME.resolve("pasted")).read(terminal);
     } catch (UserInterruptException givenUp) {
       return;
     }

@@ -2,9 +2,8 @@ package msm.console;
 
 import java.util.List;
 import java.util.Set;
-import msm.commands.Context;
 import msm.commands.HostNames;
-import msm.commands.Msm;
+import msm.commands.Suggestion;
 import org.jline.builtins.Completers.FileNameCompleter;
 import org.jline.reader.Candidate;
 import org.jline.reader.Completer;
@@ -25,9 +24,9 @@ final class ShellCompleter implements Completer {
   private final HostNames names;
   private final Completer files = new FileNameCompleter();
 
-  ShellCompleter(Context context) {
-    commands = Msm.commandLine(context);
-    names = new HostNames(context);
+  ShellCompleter(CommandLine commands, HostNames names) {
+    this.commands = commands;
+    this.names = names;
   }
 
   @Override
@@ -42,7 +41,7 @@ final class ShellCompleter implements Completer {
     } else if (line.word().startsWith("-")) {
       addOptions(line.words().get(0), candidates);
     } else {
-      addNames(line.words().get(0), line.word(), candidates);
+      addNames(line, candidates);
     }
   }
 
@@ -82,12 +81,46 @@ final class ShellCompleter implements Completer {
     return sentence.length() <= HINT ? sentence : sentence.substring(0, HINT - 1) + "\u2026";
   }
 
+  private void addNames(ParsedLine line, List<Candidate> candidates) {
+    String command = line.words().get(0);
+    String typed = line.word().substring(0, line.wordCursor());
+    CommandLine known = commands.getSubcommands().get(command);
+    ExpressionPlace place =
+        known == null
+            ? null
+            : ExpressionPlace.of(known.getCommandSpec(), line.words(), line.wordIndex(), typed);
+    if (place == null) {
+      addNames(command, typed, candidates);
+    } else {
+      addExpressions(place, candidates);
+    }
+  }
+
+  /** Names in the place of the one that is being typed; the rest of the word stays. */
+  private void addExpressions(ExpressionPlace place, List<Candidate> candidates) {
+    TypedExpression typed = place.expression();
+    String kept = place.before() + typed.begun();
+    for (Suggestion name : names.names(place.symbol(), typed.target())) {
+      candidates.add(open(kept + name.text(), name.text(), name.hint()));
+    }
+    if (typed.target().isEmpty() && !typed.name().isEmpty()) {
+      for (String function : names.functions()) {
+        candidates.add(open(kept + function + "(", function + "(", "function"));
+      }
+    }
+  }
+
+  /** What no space follows. */
+  private static Candidate open(String value, String shown, String hint) {
+    return new Candidate(value, shown, null, hint, null, null, false);
+  }
+
   private void addNames(String command, String word, List<Candidate> candidates) {
     switch (command) {
       case "hook", "peek", "search", "show" -> {
-        // No space follows: after a class comes a dot, after a method perhaps its parameters.
-        for (String symbol : names.symbols(word)) {
-          candidates.add(new Candidate(symbol, symbol, null, null, null, null, false));
+        // After a class comes a dot, after a method perhaps its parameters.
+        for (Suggestion symbol : names.symbols(word)) {
+          candidates.add(open(symbol.text(), symbol.text(), symbol.hint()));
         }
       }
       case "unhook" -> names.hooks().forEach(name -> candidates.add(new Candidate(name)));

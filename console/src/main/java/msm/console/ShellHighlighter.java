@@ -10,7 +10,8 @@ import org.jline.utils.AttributedStringBuilder;
 import org.jline.utils.AttributedStyle;
 
 /**
- * Colours a line as it is typed: the command, options, texts in quotes, and what goes elsewhere.
+ * Colours a line as it is typed: the command, options, texts in quotes, and what goes elsewhere;
+ * and has what may follow shown behind it.
  */
 final class ShellHighlighter implements Highlighter {
 
@@ -19,9 +20,12 @@ final class ShellHighlighter implements Highlighter {
   private static final AttributedStyle PLAIN = AttributedStyle.DEFAULT;
 
   private final Set<String> commands;
+  private final ShellHints hints;
+  private int promptColumns;
 
-  ShellHighlighter(Set<String> commands) {
+  ShellHighlighter(Set<String> commands, ShellHints hints) {
     this.commands = commands;
+    this.hints = hints;
   }
 
   @Override
@@ -34,7 +38,22 @@ final class ShellHighlighter implements Highlighter {
       text.append(word, style(word, first));
       first &= word.isBlank();
     }
+    if (reader != null) {
+      reader.setTailTip(hint(reader, line));
+    }
     return text.toAttributedString();
+  }
+
+  /** What may follow, if the cursor is at the end and the rest of the row has room for it. */
+  private String hint(LineReader reader, String line) {
+    boolean isAtEnd = reader.getBuffer().cursor() == line.length();
+    int room = reader.getTerminal().getWidth() - promptColumns - line.length() - 1;
+    return isAtEnd ? hints.after(line, room) : "";
+  }
+
+  /** Says how many columns of the row the prompt takes. */
+  void promptTakes(int columns) {
+    promptColumns = columns;
   }
 
   private AttributedStyle style(String word, boolean first) {

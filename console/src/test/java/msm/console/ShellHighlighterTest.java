@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 class ShellHighlighterTest {
 
-  private final ShellHighlighter highlighter = new ShellHighlighter(Set.of("hook", "status"));
+  private final ShellHighlighter highlighter = new ShellHighlighter(Set.of("hook", "status"), null);
 
   @Test
   void aCommandIsGreenOnceItIsOneAndRedWhenItCannotBecomeOne() {

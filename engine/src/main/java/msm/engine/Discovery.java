@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import msm.engine.find.Completion;
 import msm.engine.find.Found;
+import msm.engine.find.ScopeNames;
 import msm.engine.find.Search;
 import msm.engine.find.Show;
 import msm.hooks.InvalidSymbolException;
@@ -19,10 +20,12 @@ final class Discovery {
 
   private final Instrumentation instrumentation;
   private final Completion completion;
+  private final ScopeNames scopes;
 
   Discovery(Instrumentation instrumentation) {
     this.instrumentation = instrumentation;
     completion = new Completion(instrumentation);
+    scopes = new ScopeNames(instrumentation);
   }
 
   void complete(Map<?, ?> request, Map<String, Object> reply) {
@@ -39,6 +42,12 @@ final class Discovery {
       }
     }
     reply.put("loaded", new ArrayList<Object>(loaded));
+  }
+
+  /** What may come next in an expression over the methods of a symbol. */
+  void completeExpression(Map<?, ?> request, Map<String, Object> reply) {
+    String symbol = String.valueOf(request.get("symbol"));
+    reply.put("candidates", scopes.of(symbol, String.valueOf(request.get("target"))));
   }
 
   void search(Map<?, ?> request, Map<String, Object> reply) {

@@ -107,6 +107,9 @@ final class Requests {
       case "loaded":
         discovery.loaded(strings(request.get("classes")), reply);
         break;
+      case "complete-expression":
+        discovery.completeExpression(request, reply);
+        break;
       case "search":
         discovery.search(request, reply);
         break;

@@ -182,6 +182,7 @@ class PeekTest {
         .isEqualTo("SingletonMap(1){\"a\"=1}");
     assertThat(shown(new ArrayList<>(Collections.nCopies(1000, 5))))
         .isEqualTo("ArrayList(1000)[5, 5, 5, 5, \u2026996 more]");
+    assertThat(shown(Collections.nCopies(3, "a"))).isEqualTo("CopiesList(3)[\"a\", \"a\", \"a\"]");
     assertThat(shown(new int[] {1, 2})).isEqualTo("int[2]{1, 2}");
     assertThat(shown(new int[0][3])).isEqualTo("[I[0]");
   }
@@ -197,6 +198,21 @@ class PeekTest {
         .contains("more=Order{name=\"b\"")
         .contains("more=Order{\u2026}")
         .doesNotContain("\"c\"");
+  }
+
+  @Test
+  void whatIsInAListIsAsDeepAsTheListAndListsInListsAreDeeper() throws Exception {
+    Object order = host.create("Order", "a");
+    Object item = host.create("Order", "b");
+    Host.set(order, "items", new ArrayList<>(Collections.singletonList(item)));
+    Host.set(item, "more", host.create("Order", "c"));
+
+    assertThat(shown(order))
+        .contains("items=ArrayList(1)[Order{name=\"b\"")
+        .contains("more=Order{\u2026}")
+        .doesNotContain("\"c\"");
+    List<Object> threefold = Collections.singletonList(Collections.singletonList(Arrays.asList(1)));
+    assertThat(shown(threefold)).isEqualTo("SingletonList(1)[SingletonList(1)[ArrayList(1)]]");
   }
 
   @Test

@@ -1,7 +1,9 @@
 package msm.hooks;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 
 /** A function of the expression language: how many arguments it takes. */
 final class BuiltIn {
@@ -42,6 +44,11 @@ final class BuiltIn {
       return null;
     }
     return "function '" + name + "' takes " + known.wanted() + ", not " + arguments;
+  }
+
+  /** Returns the names of all functions. */
+  static Set<String> names() {
+    return Collections.unmodifiableSet(BY_NAME.keySet());
   }
 
   /** Returns whether the last argument of a function may be a lambda. */

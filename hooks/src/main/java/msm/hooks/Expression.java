@@ -1,5 +1,7 @@
 package msm.hooks;
 
+import java.util.Set;
+
 /** An expression as somebody wrote it, and its syntax tree. */
 public final class Expression {
 
@@ -31,6 +33,11 @@ public final class Expression {
   static Expression parse(String text, int line, int column, boolean isVerbatim) {
     Expr root = new ExpressionParser(text).parse();
     return new Expression(text, root, line, column, isVerbatim);
+  }
+
+  /** Returns the names of the functions that an expression may call. */
+  public static Set<String> functions() {
+    return BuiltIn.names();
   }
 
   /** Returns the line of its file, from 1; 0 if it is in none. */

@@ -79,7 +79,7 @@ class ConsoleIT {
 
     terminal.type("ho");
     terminal.press("Tab");
-    terminal.await(prompt + "hook *$");
+    terminal.await(prompt + "hook +SYMBOL$");
     terminal.type("com.acme.calls.W");
     terminal.press("Tab");
     terminal.await(prompt + "hook com\\.acme\\.calls\\.Work");

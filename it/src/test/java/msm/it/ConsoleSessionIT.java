@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -64,8 +65,8 @@ class ConsoleSessionIT {
     clear();
     terminal.enter("metrics -w");
     terminal.await("^> step_duration +[0-9.]+");
-    terminal.type("q");
-    terminal.await("^" + prompt + "metrics -w$(?s:.*)^" + prompt + "*\\s*\\z");
+    terminal.press("C-c");
+    terminal.await("^" + prompt + "metrics -w *$(?s:.*)^" + prompt + "*\\s*\\z");
 
     enter("save hooks.yaml", "^1 hook in hooks.yaml$");
     assertThat(Files.readString(scratch.resolve("hooks.yaml")))
@@ -109,6 +110,83 @@ class ConsoleSessionIT {
     try (var kept = Files.list(scratch.resolve(".msm/pasted"))) {
       assertThat(kept).isNotEmpty();
     }
+  }
+
+  @Test
+  void whatIsPastedAtOnceIsTakenAsItIs() throws Exception {
+    terminal.enter("hook");
+    terminal.await("^yaml> *\\s*\\z");
+    terminal.paste(
+        String.join(
+            "\n",
+            "prefix: pasted",
+            "hooks:",
+            "  - symbol: " + STEP,
+            "    metrics:",
+            "      - name: steps   # it's a comment",
+            "        type: counter",
+            "        when: number >= 0 and \"!\" != '\"'",
+            ".",
+            ""));
+    terminal.press("Enter");
+
+    awaitAnswer("^ +woven +com.acme.calls.Work.step.*pasted_steps$");
+    terminal.press("Up");
+    terminal.await("^" + prompt + "hook *$");
+    assertThat(Files.getPosixFilePermissions(scratch.resolve(".msm/history")))
+        .containsOnly(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
+  }
+
+  @Test
+  void tabOffersOverloadsAndTheNamesOfExpressionsWithTheirTypesAndLeavesNothingBehind()
+      throws Exception {
+    terminal.type("show java.util.ArrayList.remove(");
+    terminal.press("Tab");
+    terminal.await("remove\\(Object\\) +\\(-> boolean\\)");
+    giveUp();
+    terminal.type("peek " + STEP + " nu");
+    terminal.press("Tab");
+    terminal.await(prompt + "peek " + STEP + " number *$");
+    giveUp();
+    terminal.type("hook " + STEP + " --when 'number > 1 and this.");
+    terminal.press("Tab");
+    terminal.await("kinds +\\(String\\[\\]\\) +seen +\\(int\\)");
+    terminal.type("se");
+    terminal.press("Tab");
+    terminal.await("--when 'number > 1 and this\\.seen *$");
+    giveUp();
+
+    terminal.press("C-d");
+
+    terminal.await("Calls: msm has left it again, as nothing was hooked$");
+    terminal.await("^ended with 0$");
+    assertThat(msm.ok("status", host.pid())).contains("msm is not attached");
+  }
+
+  @Test
+  void whatMayFollowIsSaidWhileTyping() throws Exception {
+    terminal.type("hook ");
+    terminal.await("^" + prompt + "hook +SYMBOL *$");
+    terminal.type(STEP + " ");
+    terminal.await("^" + prompt + "hook " + STEP + " +--timer.*$");
+    terminal.type("--wait ");
+    terminal.await("^" + prompt + "hook " + STEP + " --wait +TIME *$");
+    terminal.type("1s");
+    terminal.await("^" + prompt + "hook " + STEP + " --wait 1s *$");
+    giveUp();
+    terminal.type("help ");
+    terminal.await("^" + prompt + "help +COMMAND *$");
+    terminal.press("Enter");
+    terminal.await("^exit +leaves");
+    assertThat(terminal.screen()).doesNotContainPattern("(?m)^" + prompt + "help +COMMAND");
+  }
+
+  /** Drops the line that is being typed. */
+  private void giveUp() throws Exception {
+    terminal.press("C-c");
+    // What is typed before it has come is thrown away.
+    awaitAnswer("");
+    clear();
   }
 
   @Test

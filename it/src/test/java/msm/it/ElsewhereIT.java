@@ -108,6 +108,14 @@ class ElsewhereIT {
 
       assertThat(inContainer(root, hook)).contains("metrics in " + metrics, "1 method in 1 class");
       assertThat(inContainer(root, "status")).contains(shop.pid(), "woven", metrics);
+      assertThat(finishedInContainer(root, "metrics"))
+          .extracting(Finished::exitCode, Finished::err)
+          .containsExactly(
+              4,
+              "/tmp/msm-0/metrics: there is no such directory; the JVMs that msm is attached to write"
+                  + " elsewhere: --dir "
+                  + metrics
+                  + "\n");
       String enough = "assert --within 60s --dir " + metrics + " count(place_duration)>100";
       assertThat(inContainer(root, enough)).startsWith("ok ");
       assertThat(inContainer(root, "detach " + shop.pid()))
@@ -116,8 +124,14 @@ class ElsewhereIT {
     }
   }
 
-  /** A root of its own with the programs of this machine, and msm, but another /tmp. */
   private static String inContainer(Path root, String command) throws IOException {
+    Finished finished = finishedInContainer(root, command);
+    assertThat(finished.exitCode()).as("%s -> %s", command, finished).isZero();
+    return finished.out();
+  }
+
+  /** A root of its own with the programs of this machine, and msm, but another /tmp. */
+  private static Finished finishedInContainer(Path root, String command) throws IOException {
     String script =
         """
         set -e
@@ -135,9 +149,7 @@ class ElsewhereIT {
     container.environment().put("MSM", Checkout.home().toString());
     container.environment().put("COMMAND", command);
     container.environment().remove("MSM_RUN_DIR");
-    Finished finished = Finished.of(container);
-    assertThat(finished.exitCode()).as("%s -> %s", command, finished).isZero();
-    return finished.out();
+    return Finished.of(container);
   }
 
   private void assertHookedAndLeft(Host shop, Path runDirectory) throws Exception {

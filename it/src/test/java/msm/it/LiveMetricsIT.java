@@ -31,6 +31,9 @@ class LiveMetricsIT {
       assertThat(filtered).doesNotContain("steps_total");
       terminal.type("h");
       terminal.await("^ *<= 0\\.00[0-9]+ \u2588+ [0-9]+ \\([0-9]+%\\) *$");
+      terminal.type("h");
+      terminal.await("^ *<= 0\\.00[0-9]+ +[ \u2591\u2592\u2593\u2588]+\\s*$");
+      terminal.await("^ +\u2588 = [0-9.]+ a second$");
       terminal.type("ps");
       terminal.await("PAUSED  sort rate");
       terminal.type("q");

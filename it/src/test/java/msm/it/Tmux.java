@@ -45,7 +45,13 @@ final class Tmux implements AutoCloseable {
 
   /** Types text as it is. */
   void type(String text) throws IOException {
-    command("send-keys", "-l", text);
+    command("send-keys", "-l", "--", text);
+  }
+
+  /** Pastes lines, as a terminal does it that tells the program so. */
+  void paste(String text) throws IOException {
+    command("set-buffer", "--", text);
+    command("paste-buffer", "-p", "-d");
   }
 
   /** Presses a key by its name, such as Enter, Tab or C-c. */

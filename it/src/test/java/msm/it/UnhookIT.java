@@ -76,7 +76,10 @@ class UnhookIT {
 
   @Test
   void aNameThatNoHookHasRemovesNothing() throws IOException {
-    assertThat(msm.ok("unhook", "Work.stpe", host.pid())).contains("no hook removed");
+    Finished unknown = msm.run("unhook", "Work.stpe", host.pid());
+    assertThat(unknown.out()).contains("no hook removed");
+    assertThat(unknown.err())
+        .isEqualTo("no hook is called 'Work.stpe'; msm status shows their names\n");
 
     assertThat(msm.hookNames(host)).containsExactly("Work.nap", "late", "Work.step");
   }

@@ -73,6 +73,7 @@ record Selection(String name, List<LabelMatcher> matchers, String text) {
       names.add(family.name());
     }
     String nearest = NearMiss.of(name, names);
-    return "there is no such metric" + (nearest == null ? "" : "; did you mean " + nearest + "?");
+    return "there is no such metric"
+        + (nearest == null ? "; msm metrics lists them" : "; did you mean " + nearest + "?");
   }
 }

@@ -82,8 +82,8 @@ class ConditionTest {
       textBlock =
           """
           order > 1                      | order: there is no such metric; did you mean orders?
-          errors == 0                    | errors: there is no such metric
-          not errors == 0                | errors: there is no such metric
+          errors == 0                    | errors: there is no such metric; msm metrics lists them
+          not errors == 0                | errors: there is no such metric; msm metrics lists them
           orders{kind="late"} < 1        | orders{kind="late"}: no series of orders has these labels
           load < 9                       | load: is 2 series; choose one by {label="..."}, or use sum, mean, min or max
           duration < 9                   | duration: is a histogram; use count, sum, mean or, of a histogram, p99

@@ -164,7 +164,7 @@ final class ObjectText {
     }
     text.append('{');
     for (int i = 0; i < length && separate(i, length); i++) {
-      append(Array.get(array, i), depth + 1);
+      element(Array.get(array, i), depth);
     }
     text.append('}');
   }
@@ -185,7 +185,7 @@ final class ObjectText {
         if (!separate(i++, size)) {
           break;
         }
-        append(element, depth + 1);
+        element(element, depth);
       }
     }
     text.append(isMap ? '}' : ']');
@@ -197,10 +197,19 @@ final class ObjectText {
       if (!separate(i++, size)) {
         return;
       }
-      append(entry.getKey(), depth + 1);
+      element(entry.getKey(), depth);
       text.append('=');
-      append(entry.getValue(), depth + 1);
+      element(entry.getValue(), depth);
     }
+  }
+
+  /** What is in a container is as deep as the container, unless it is one, too. */
+  private void element(Object value, int depth) {
+    append(value, value != null && isContainer(value.getClass()) ? depth + 1 : depth);
+  }
+
+  private static boolean isContainer(Class<?> type) {
+    return type.isArray() || PlainContainers.isView(type) || PlainContainers.contain(type);
   }
 
   private boolean isTooDeep(int size, int depth) {

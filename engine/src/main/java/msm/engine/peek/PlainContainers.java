@@ -16,6 +16,7 @@ final class PlainContainers {
               "java.util.ArrayList",
               "java.util.ArrayList$SubList",
               "java.util.Arrays$ArrayList",
+              "java.util.Collections$CopiesList",
               "java.util.LinkedList",
               "java.util.ArrayDeque",
               "java.util.PriorityQueue",
