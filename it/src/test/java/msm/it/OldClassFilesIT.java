@@ -45,6 +45,29 @@ class OldClassFilesIT {
             - {name: get_failures, type: counter, at: throw, labels: {index: "args[0]"}}
       """;
 
+  private static final String HANDLERS =
+      """
+      import msm.api.*;
+
+      public class OldHandlers {
+        public static class Saving implements Around {
+          @Override public Object around(Invocation call) throws Throwable {
+            try {
+              return call.proceed();
+            } catch (ArithmeticException by) {
+              call.counter("saved").labels(String.valueOf(call.argument("by"))).inc();
+              return 100;
+            }
+          }
+        }
+        public static class Watching implements ContextHandler {
+          @Override public void exit(HookContext context) {
+            context.counter("watched").labels(String.valueOf(context.result())).inc();
+          }
+        }
+      }
+      """;
+
   @TempDir private static Path compiled;
   @TempDir private Path scratch;
 
@@ -95,6 +118,45 @@ class OldClassFilesIT {
 
       assertThat(msm.ok("detach", host.pid())).contains("11 of 11 classes verified byte for byte");
       assertThat(host.ask("" + CALLS)).endsWith(" " + (VERSIONS - 1) * CALLS);
+      assertThat(host.complaints()).isEmpty();
+    }
+  }
+
+  @ParameterizedTest(name = "Java {0}")
+  @ValueSource(ints = {8, 25})
+  void oldClassesTakeHandlers(int version) throws Exception {
+    Msm msm = new Msm(scratch);
+    Path api = Checkout.home().resolve("agent/engine/msm-api.jar");
+    Path jar = JavaSources.jar(JavaSources.compile(scratch, "OldHandlers.java", HANDLERS, api));
+    String hooks =
+        """
+        hooks:
+          - symbol: com.acme.old.Legacy.divide
+            metrics: [{name: divisions, type: timer}, {name: failures, type: counter, at: throw}]
+          - symbol: com.acme.old.Legacy.divide
+            handler: OldHandlers$Saving
+            handler_jar: %1$s
+            metrics: [{name: saved, type: counter, labels: [by]}]
+          - symbol: com.acme.old.Legacy.length
+            handler: OldHandlers$Watching
+            handler_jar: %1$s
+            metrics: [{name: watched, type: counter, labels: [length]}]
+        """
+            .formatted(jar);
+    try (Host host = host(version)) {
+      String expected = host.ask("" + CALLS);
+
+      msm.ok("hook", "-f", Hooks.file(scratch, hooks).toString(), host.pid());
+
+      assertThat(host.ask("" + CALLS)).hasSameSizeAs(expected);
+      Exposition metrics = msm.published(host);
+      double calls = VERSIONS * CALLS;
+      assertThat(metrics.value("divisions_count")).isEqualTo(3 * calls);
+      assertThat(metrics.value("saved_total{by=\"0\"}")).isEqualTo(calls);
+      assertThat(metrics.value("failures_total")).as("outside of what saves it").isZero();
+      assertThat(metrics.value("watched_total{length=\"2\"}")).isEqualTo(calls);
+      assertThat(msm.ok("detach", host.pid())).contains("6 of 6 classes verified byte for byte");
+      assertThat(host.ask("" + CALLS)).hasSameSizeAs(expected);
       assertThat(host.complaints()).isEmpty();
     }
   }

@@ -2,9 +2,12 @@ package msm.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -40,7 +43,8 @@ class ReflectionIT {
             "hosts",
             List.of(),
             List.of(debug, parameters, "--release", "8"),
-            "ReflectionHost");
+            "ReflectionHost",
+            "Described");
     List<String> command = new ArrayList<>(List.of(Jdks.java(version).toString()));
     if (version >= 21) {
       command.add("-XX:+EnableDynamicAgentLoading");
@@ -65,6 +69,43 @@ class ReflectionIT {
       assertThat(host.ask("describe")).isEqualTo(before);
       assertThat(host.ask("call")).isEqualTo(answer);
       assertThat(host.complaints()).isEmpty();
+    }
+  }
+
+  /** Java 17 forgets names of parameters when a class is changed, if nobody puts them back. */
+  @Test
+  void springGoesOnByTheNamesOfParameters() throws Exception {
+    Msm msm = new Msm(scratch);
+    Path spring = Checkout.root().resolve("it/target/adapters/web/lib");
+    List<Path> jars;
+    try (Stream<Path> files = Files.list(spring)) {
+      jars = files.toList();
+    }
+    List<String> options = List.of("-g:none", "-parameters", "--release", "17");
+    Path classes =
+        HostSource.compile(scratch.resolve("host"), "hosts", jars, options, "SpringHost");
+    String classPath = classes + ":" + spring + "/*";
+    String hooks =
+        """
+        hooks:
+          - symbol: com.acme.host.SpringHost$Config+.delivery
+            metrics: [{name: deliveries, type: counter, labels: {from: "args[0].name"}}]
+          - symbol: com.acme.host.SpringHost$Courier.new
+            metrics: [{name: couriers, type: timer}]
+        """;
+    try (Host host = Host.program(Jdks.java(17), "com.acme.host.SpringHost", classPath, scratch)) {
+      assertThat(host.ask("before")).isEqualTo("west to east, east to west");
+
+      assertThat(msm.ok("hook", "-f", Hooks.file(scratch, hooks).toString(), host.pid()))
+          .contains("of proxies left out: their calls are counted in the class behind them");
+
+      assertThat(host.ask("hooked")).isEqualTo("west to east, east to west");
+      Exposition metrics = msm.published(host);
+      assertThat(metrics.value("deliveries_total{from=\"west\"}")).isEqualTo(1);
+      assertThat(metrics.value("couriers_count")).isEqualTo(1);
+      assertThat(msm.ok("detach", host.pid())).contains("2 of 2 classes verified byte for byte");
+      assertThat(host.ask("after")).isEqualTo("west to east, east to west");
+      assertThat(host.complaints()).doesNotContain("msm");
     }
   }
 }

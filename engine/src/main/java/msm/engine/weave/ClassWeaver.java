@@ -37,6 +37,9 @@ final class ClassWeaver {
   static byte[] weave(byte[] classFile, ClassPlan plan, ClassFiles classes)
       throws UnwovenException {
     ClassReader reader = new ClassReader(classFile);
+    // With the reader, which keeps every constant where it is: HotSpot before Java 26 damages
+    // records
+    // whose components have annotations of types, if one of theirs moves (JDK-8376185).
     ClassWriter writer = new ClassWriter(reader, ClassWriter.COMPUTE_MAXS);
     Selector selector = new Selector(writer, plan, classes);
     reader.accept(selector, ClassReader.EXPAND_FRAMES);
