@@ -46,7 +46,7 @@ final class AttachRules {
     }
     findings.add(Finding.of("attaching", "not disabled", attachDisabled(jvm)));
     findings.add(Finding.of("agents", "may be loaded while it runs", agentLoading(jvm)));
-    findings.add(Finding.of("security manager", "none", securityManager(jvm)));
+    findings.add(SecurityManagerRule.finding(jvm));
     findings.add(Finding.of("state", "running", stopped(jvm, process)));
     findings.add(Finding.of("signals", "handled", signals(jvm, process)));
     findings.add(Headroom.files(jvm, process));
@@ -78,20 +78,6 @@ final class AttachRules {
             + ": loading agents into the running JVM is disabled by -XX:-EnableDynamicAgentLoading;"
             + " start it without that flag"
             + orWithAgent());
-  }
-
-  private static Obstacle securityManager(Jvm jvm) {
-    for (String option : jvm.options()) {
-      if (option.startsWith("-Djava.security.manager") && !option.endsWith("=disallow")) {
-        return new Obstacle(
-            "security manager",
-            jvm.pid()
-                + ": runs under a security manager ("
-                + option
-                + "), which forbids msm's engine what it needs; start it without");
-      }
-    }
-    return null;
   }
 
   private static Obstacle stopped(Jvm jvm, ProcEntry process) {

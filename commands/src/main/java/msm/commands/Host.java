@@ -43,6 +43,9 @@ final class Host {
     if (obstacle != null) {
       throw new MsmException(ExitCode.NO_JVM, obstacle.message());
     }
+    if (!context.place(jvm).isOurs()) {
+      HandlerFiles.require(jvm, context.jvms().process(jvm.pid()), details.get("sources"));
+    }
     return talk(context.createControl(jvm), command, details);
   }
 

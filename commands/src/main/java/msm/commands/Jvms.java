@@ -120,7 +120,7 @@ public final class Jvms {
       return null;
     }
     Map<String, String> perf = perfTexts(process, pid, perfFiles);
-    List<String> options = options(process, perf);
+    List<String> options = JvmOptions.of(process, perf);
     return new Jvm(
         pid,
         process.startTicks(),
@@ -137,20 +137,6 @@ public final class Jvms {
     return process.shares("/tmp")
         ? perfFiles.texts(Integer.toString(pid))
         : new PerfFiles(process.seenFromInside("/tmp")).texts(process.ownPid());
-  }
-
-  private static List<String> options(ProcEntry process, Map<String, String> perf) {
-    List<String> options = new ArrayList<>();
-    if (perf.containsKey("java.rt.vmArgs")) {
-      options.addAll(JavaCommandLine.words(perf.get("java.rt.vmFlags")));
-      options.addAll(JavaCommandLine.words(perf.get("java.rt.vmArgs")));
-      return options;
-    }
-    options.addAll(JavaCommandLine.words(process.variable("JAVA_TOOL_OPTIONS")));
-    options.addAll(JavaCommandLine.words(process.variable("JDK_JAVA_OPTIONS")));
-    options.addAll(new JavaCommandLine(process.commandLine()).options());
-    options.addAll(JavaCommandLine.words(process.variable("_JAVA_OPTIONS")));
-    return options;
   }
 
   private static String main(ProcEntry process, Map<String, String> perf) {

@@ -83,7 +83,17 @@ class AttachRulesTest {
         .isEqualTo(
             "7: runs under a security manager (-Djava.security.manager), which forbids msm's engine"
                 + " what it needs; start it without");
-    assertThat(obstacle(proc("-Djava.security.manager=disallow", "com.acme.Shop"))).isNull();
+    for (String allows : new String[] {"=disallow", "=allow", "Log=x"}) {
+      assertThat(obstacle(proc("-Djava.security.manager" + allows, "com.acme.Shop"))).isNull();
+    }
+    assertThat(
+            obstacle(
+                proc(
+                    "-Djava.security.manager=allow",
+                    "-Djava.security.manager=com.acme.Guard",
+                    "com.acme.Shop")))
+        .as("the last word counts")
+        .contains("(-Djava.security.manager=com.acme.Guard)");
   }
 
   @Test

@@ -72,7 +72,7 @@ class DoctorCommandTest {
         .containsPattern("  ok +/tmp +can be written to\n")
         .containsPattern("  ok +attaching +not disabled\n")
         .containsPattern("  ok +agents +may be loaded while it runs\n")
-        .containsPattern("  ok +security manager +none\n")
+        .containsPattern("  ok +security manager +none at its start\n")
         .containsPattern("  ok +state +running\n")
         .containsPattern("  ok +signals +handled\n")
         .containsPattern("  ok +open files +unknown\n")

@@ -32,6 +32,11 @@ class ElsewhereIT {
     msm = new Msm(scratch);
     open = Files.createTempDirectory("msm-it");
     Files.copy(Checkout.shopJar(), open.resolve("shop.jar"));
+    Path example = Checkout.root().resolve("examples/audit-handler");
+    for (String file : List.of("hooks.yaml", "target/audit-handler.jar")) {
+      Files.createDirectories(open.resolve(file).getParent());
+      Files.copy(example.resolve(file), open.resolve(file));
+    }
     assertThat(open.toFile().setReadable(true, false)).isTrue();
     assertThat(open.toFile().setExecutable(true, false)).isTrue();
   }
@@ -57,6 +62,7 @@ class ElsewhereIT {
             "-jar",
             open.resolve("shop.jar").toString())) {
       assertHookedAndLeft(shop, USERS_RUN_DIRECTORY);
+      assertHandlersAreHooked(shop, USERS_RUN_DIRECTORY);
       assertThat(files(USERS_RUN_DIRECTORY))
           .allMatch(file -> file.getFileName().toString().matches("lock|.*\\.(db|lock)"))
           .allMatch(file -> USER.equals(owner(file)));
@@ -79,6 +85,22 @@ class ElsewhereIT {
     try (Host shop = Host.shopBy(scratch, program.command().toArray(String[]::new))) {
       Path inside = Path.of("/proc", shop.pid(), "root/tmp/msm-0");
       assertHookedAndLeft(shop, inside);
+      String hooks = open.resolve("hooks.yaml").toString();
+      Finished refused = msm.run("hook", "-f", hooks, shop.pid());
+      assertThat(refused.exitCode()).isEqualTo(2);
+      assertThat(refused.err())
+          .isEqualTo(
+              shop.pid()
+                  + ": does not see "
+                  + hooks
+                  + ", which handler com.acme.audit.SlowOrders needs, as it has a file system of"
+                  + " its own (a container or chroot); put it at the same path there, owned by the"
+                  + " JVM's user or root\n");
+      assertThat(msm.run("status", shop.pid()).out()).contains("msm is not attached");
+      Path there = Path.of("/proc", shop.pid(), "root" + open);
+      Finished.of(new ProcessBuilder("cp", "-r", open.toString(), there.toString()));
+      assertHandlersAreHooked(shop, inside);
+      delete(there);
       assertThat(files(inside))
           .allMatch(file -> file.getFileName().toString().matches("lock|.*\\.(db|lock)"));
     } finally {
@@ -171,6 +193,15 @@ class ElsewhereIT {
     // Once more: the JVM keeps what it knows of the agent's jar, which is gone meanwhile.
     msm.ok("hook", "-f", Checkout.hooksYaml().toString(), shop.pid());
     msm.ok("detach", shop.pid());
+  }
+
+  private void assertHandlersAreHooked(Host shop, Path runDirectory) throws Exception {
+    msm.ok("hook", "-f", open.resolve("hooks.yaml").toString(), shop.pid());
+    shop.ask("open");
+    Await.until("handlers count", () -> metrics(runDirectory).sum("audit_order_seconds_count") > 0);
+    shop.ask("close");
+    assertThat(msm.ok("detach", shop.pid())).contains("1 of 1 class verified byte for byte");
+    assertThat(shop.complaints()).isEmpty();
   }
 
   private Exposition metrics(Path runDirectory) throws IOException {

@@ -143,6 +143,21 @@ class FailedAttachIT {
   }
 
   @Test
+  void aJvmWhoseSecurityManagerStandsBehindAThousandCharactersOfOptions() throws IOException {
+    String much = "-Dmuch=" + "x".repeat(1100);
+    String java = Jdks.java(8).toString();
+    String jar = Checkout.shopJar().toString();
+    try (Host host = Host.shopBy(scratch, java, much, "-Djava.security.manager", "-jar", jar)) {
+      Finished told = msm.run("doctor", host.pid());
+
+      assertThat(told.exitCode()).isEqualTo(1);
+      assertThat(told.out())
+          .containsPattern("STOPS +security manager +" + host.pid() + ": runs under a security");
+      assertThat(host.ask("open")).isEqualTo("open");
+    }
+  }
+
+  @Test
   void aJvmWithAnotherDirectoryForItsOwnTemporaryFilesIsHooked() throws IOException {
     try (Host host = Host.calls(scratch, "-Djava.io.tmpdir=" + scratch.resolve("elsewhere"))) {
       String classesBefore = host.diagnose("VM.classloader_stats");

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import msm.metrics.Json;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -43,6 +44,23 @@ class MainJobIT {
 
       assertThat(msm.ok("detach", shop.pid())).contains("2 of 2 classes verified byte for byte");
       assertNothingIsLeft(msm, shop);
+    }
+  }
+
+  @Test
+  void theCommandLineRunsOnJava25AsWell() throws Exception {
+    Msm msm = new Msm(scratch);
+    try (Host shop = Host.shop(Jdks.java(8), scratch)) {
+      shop.ask("open");
+      for (String words : List.of("doctor", "hook -f HOOKS", "status", "off", "on", "detach")) {
+        String command = words.replace("HOOKS", Checkout.hooksYaml().toString());
+        ProcessBuilder program = msm.command((command + " " + shop.pid()).split(" ", -1));
+        program.environment().put("MSM_JAVA", Jdks.java(25).toString());
+        Finished finished = Finished.of(program);
+        assertThat(finished.exitCode()).as("%s: %s", words, finished).isZero();
+        assertThat(finished.err()).as(words).isEmpty();
+      }
+      assertThat(shop.complaints()).isEmpty();
     }
   }
 
