@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -112,6 +113,31 @@ class KindsIT {
       assertThat(host.ask("" + CALLS)).isEqualTo(expected);
       assertThat(host.ask("describe")).isEqualTo(reflected);
       assertThat(host.complaints()).isEmpty();
+    }
+  }
+
+  /** JDK-8315575, in Java 16 to 21. */
+  @Test
+  void aRecordThatTheJvmCannotChangeSaysWhyAndKeepsNoOtherBack() throws Exception {
+    msm = new Msm(scratch);
+    String yaml =
+        "hooks:\n"
+            + new Counted(17, "Kinds17$Hushed.twice", 1, null).hook("counter")
+            + new Counted(17, "Kinds17$Point.moved", 1, null).hook("counter");
+    try (Host host = host(17)) {
+      String expected = host.ask("" + CALLS);
+
+      Finished hooked = msm.run("hook", "-f", Hooks.file(scratch, yaml).toString(), host.pid());
+
+      assertThat(hooked.exitCode()).isEqualTo(1);
+      assertThat(hooked.out())
+          .contains(
+              "the JVM cannot change this record (java.lang.ClassFormatError): before Java 22")
+          .containsPattern("woven +com.acme.kinds.Kinds17\\$Point.moved");
+      assertThat(host.ask("" + CALLS)).isEqualTo(expected);
+      assertThat(msm.published(host).value("kinds17_point_moved_total")).isEqualTo(CALLS);
+      assertThat(msm.ok("detach", host.pid())).contains("1 of 1 class verified byte for byte");
+      assertThat(host.ask("" + CALLS)).isEqualTo(expected);
     }
   }
 

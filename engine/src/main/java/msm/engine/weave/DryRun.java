@@ -10,6 +10,7 @@ import java.util.function.Supplier;
 import msm.engine.probe.ProbeCompiler;
 import msm.engine.probe.Reading;
 import msm.engine.type.ClassFile;
+import msm.engine.type.ClassFileVersion;
 import msm.engine.type.LoaderClassFiles;
 import msm.hooks.Metric;
 
@@ -97,10 +98,22 @@ public final class DryRun {
       meaning.forEach(hook -> trials.get(hook).unread(view));
       return;
     }
+    String fault = ClassFileVersion.fault(bytes);
+    if (fault != null) {
+      tooNew(view.name() + " " + fault, meaning);
+      return;
+    }
     try {
       look(view, bytes, meaning);
-    } catch (IllegalArgumentException | IndexOutOfBoundsException tooNewOrDamaged) {
-      String words = view.name() + " cannot be read: " + tooNewOrDamaged.getMessage();
+    } catch (IllegalArgumentException | IndexOutOfBoundsException damaged) {
+      String words = view.name() + " cannot be read: " + damaged.getMessage();
+      meaning.forEach(hook -> trials.get(hook).fail(Refusal.of(words)));
+    }
+  }
+
+  /** In a JVM one class that is too new fails when it is to be woven, and keeps no others back. */
+  private void tooNew(String words, List<ActiveHook> meaning) {
+    if (weaves) {
       meaning.forEach(hook -> trials.get(hook).fail(Refusal.of(words)));
     }
   }

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import msm.engine.handle.OwnLoaders;
+import msm.engine.type.ClassFileVersion;
 import msm.engine.type.LoaderClassFiles;
 import msm.engine.type.Privileges;
 
@@ -243,7 +244,9 @@ public final class Weaver implements ClassFileTransformer {
           ? null
           : transform(loader, name, before, hooks, classFile, whole(redefined, classFile));
     } catch (Throwable refusal) {
-      hooks.forEach(hook -> hook.failed(name.replace('/', '.'), words(refusal)));
+      String tooNew = ClassFileVersion.fault(classFile);
+      String reason = tooNew == null ? JvmRefusal.words(refusal) : tooNew;
+      hooks.forEach(hook -> hook.failed(name.replace('/', '.'), reason));
       return null;
     } finally {
       if (!hooks.isEmpty() || before != null) {
@@ -343,7 +346,7 @@ public final class Weaver implements ClassFileTransformer {
     for (Change change : possible) {
       Throwable refusal = retransform(Collections.singletonList(change), result);
       if (refusal != null) {
-        refuse(change, words(refusal), result);
+        refuse(change, JvmRefusal.words(change.type(), refusal), result);
       }
     }
     return result;
@@ -386,7 +389,10 @@ public final class Weaver implements ClassFileTransformer {
     serveEarlierSites(change.loader(), change.name(), change.before(), change.wanted());
   }
 
-  /** Whether the class has no method that is wanted: then the JVM need not be bothered. */
+  /**
+   * Whether the class has no method that is wanted, or is too new for us: then the JVM need not be
+   * bothered.
+   */
   private static boolean hasNothingToWeave(Class<?> loaded, List<ActiveHook> wanted) {
     for (ActiveHook hook : wanted) {
       if (hook.knowsMethodsIn(loaded.getName())) {
@@ -396,6 +402,11 @@ public final class Weaver implements ClassFileTransformer {
     byte[] classFile = classFile(loaded);
     if (classFile == null) {
       return false;
+    }
+    String fault = ClassFileVersion.fault(classFile);
+    if (fault != null) {
+      wanted.forEach(hook -> hook.failed(loaded.getName(), fault));
+      return true;
     }
     ClassPlan plan = ClassPlanner.plan(loaded.getClassLoader(), classFile, wanted, null);
     plan.missing().forEach(ActiveHook::missed);
@@ -497,10 +508,5 @@ public final class Weaver implements ClassFileTransformer {
         + " methods, more than "
         + hook.hook().limit()
         + "; narrow it, or raise 'limit'";
-  }
-
-  private static String words(Throwable refusal) {
-    String message = refusal.getMessage();
-    return message == null ? refusal.toString() : message;
   }
 }
