@@ -19,18 +19,41 @@ public enum LeftOut {
               + "|.*\\$(ByteBuddy|HibernateProxy|MockitoMock)\\$.*"
               + "|.*_(ClientProxy|Subclass)");
 
-  /** Packages whose classes the recording path itself runs through. */
+  /** Packages whose classes recording itself runs through, or the loading of what it needs. */
   private static final String[] OWN_PACKAGES = {
     "java.lang.",
     "java.util.concurrent.ConcurrentHashMap",
     "java.util.concurrent.atomic.",
     "java.util.concurrent.locks.",
+    "java.io.RandomAccessFile",
+    "java.net.URL",
+    "java.nio.charset.",
+    "java.security.AccessControl",
+    "java.security.CodeSource",
+    "java.security.Permission",
+    "java.security.ProtectionDomain",
+    "java.security.SecureClassLoader",
+    "java.util.jar.",
+    "java.util.zip.Inflater",
+    "java.util.zip.Zip",
     "jdk.internal.",
     "sun.",
     "msm."
   };
 
-  private static final String COLLECTIONS = "java.util.";
+  /** Of these packages only the classes themselves are meant, not those of packages below. */
+  private static final String[] OWN_CLASSES = {"java.util.", "java.nio."};
+
+  /**
+   * A class of these by its name does no harm. All that a pattern means at once could: files are
+   * read through many of them while msm links the first call of one.
+   */
+  private static final String[] FILES_AND_SOCKETS = {
+    "java.io.", "java.net.", "java.nio.", "java.security.", "java.util.zip."
+  };
+
+  /** Of the JDK, too, but nothing that msm needs. */
+  private static final String PUBLIC_HTTP_CLIENT = "java.net.http.";
 
   /** Behind a public interface that is hooked with its subtypes, and never on our path. */
   private static final String HTTP_CLIENT = "jdk.internal.net.http.";
@@ -40,7 +63,7 @@ public enum LeftOut {
     if (className.indexOf('/') >= 0) {
       return HIDDEN;
     }
-    if (isOnOwnPath(className)) {
+    if (isOnOwnPath(className) || isOfFilesOrSockets(className)) {
       return OWN_PATH;
     }
     return isProxy(className) ? PROXY : null;
@@ -63,9 +86,26 @@ public enum LeftOut {
       }
     }
     // A site in a collection would be linked by code that uses it.
-    return className.startsWith(COLLECTIONS)
-        && className.length() > COLLECTIONS.length()
-        && Character.isUpperCase(className.charAt(COLLECTIONS.length()));
+    for (String prefix : OWN_CLASSES) {
+      if (className.startsWith(prefix)
+          && className.length() > prefix.length()
+          && Character.isUpperCase(className.charAt(prefix.length()))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isOfFilesOrSockets(String className) {
+    if (!className.startsWith("java.") || className.startsWith(PUBLIC_HTTP_CLIENT)) {
+      return false;
+    }
+    for (String prefix : FILES_AND_SOCKETS) {
+      if (className.startsWith(prefix)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** So many of them, in words for people. */
