@@ -71,9 +71,14 @@ class OwnPathIT {
   @Test
   void theOthersAreRefusedByName() throws Exception {
     try (Host shop = Host.shop(Jdks.java(17), scratch, msm.environment())) {
-      assertThat(msm.run("hook", "java.util.jar.JarFile.getEntry", shop.pid()).err())
-          .contains("java.util.jar.JarFile is used by msm's own recording and cannot be hooked");
-      assertThat(msm.run("hook", "java.nio.ByteBuffer.get", shop.pid()).exitCode()).isEqualTo(2);
+      for (String type :
+          List.of("java.util.jar.JarFile", "java.nio.ByteBuffer", "java.net.URLClassLoader")) {
+        Finished refused = msm.run("hook", type + ".close", "--counter", "calls", shop.pid());
+
+        assertThat(refused.err())
+            .contains(type + " is used by msm's own recording and cannot be hooked");
+        assertThat(refused.exitCode()).isEqualTo(2);
+      }
     }
   }
 
