@@ -70,7 +70,7 @@ final class FoldedValues {
 
   /** The file that holds what was taken in. */
   MetricImage image() {
-    MetricImage image = new MetricImage(true);
+    MetricImage image = new MetricImage(true, MetricImage.MAX_CAPACITY_BYTES);
     for (Value value : values.values()) {
       image.set(image.append(value.key), value.value, value.timestampSeconds);
     }

@@ -30,9 +30,9 @@ public final class MetricFile implements Closeable {
   private int repairs;
   private String damage;
 
-  private MetricFile(Path path, MetricFileName name) {
+  private MetricFile(Path path, MetricFileName name, int maxBytes) {
     this.path = path;
-    image = new MetricImage(name.process() != null);
+    image = new MetricImage(name.process() != null, maxBytes);
   }
 
   /**
@@ -45,8 +45,13 @@ public final class MetricFile implements Closeable {
    * @throws IOException if the directory is not there or cannot be written, or the disk is full
    */
   public static MetricFile open(Path directory, String fileName) throws IOException {
+    return open(directory, fileName, MetricImage.MAX_CAPACITY_BYTES);
+  }
+
+  /** The same for a file that may not become as large as others. */
+  static MetricFile open(Path directory, String fileName, int maxBytes) throws IOException {
     MetricFileName name = MetricFileName.parse(fileName);
-    MetricFile file = new MetricFile(directory.resolve(name.text()), name);
+    MetricFile file = new MetricFile(directory.resolve(name.text()), name, maxBytes);
     Interruption.defer(file::load);
     Interruption.defer(file::write);
     return file;
@@ -66,7 +71,7 @@ public final class MetricFile implements Closeable {
    * Finds or makes the entry of a key; a new one starts as 0 with timestamp 0.
    *
    * @return the entry's handle, good as long as this object and until {@link #rewrite}
-   * @throws IllegalStateException if the file would grow beyond 1 GiB
+   * @throws IllegalStateException if the file would grow beyond 1024 MiB
    * @throws IllegalArgumentException if the key is longer than 16 MiB
    */
   public int entry(MetricKey key) {

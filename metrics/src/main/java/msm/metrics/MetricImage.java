@@ -40,10 +40,11 @@ final class MetricImage {
 
   private static final int ALIGNMENT_BYTES = 8;
   private static final int INITIAL_CAPACITY_BYTES = 1 << 16;
-  private static final int MAX_CAPACITY_BYTES = 1 << 30;
+  static final int MAX_CAPACITY_BYTES = 1 << 30;
 
   private final Map<MetricKey, Integer> valueOffsets = new HashMap<>();
   private final ChangedEntries changes = new ChangedEntries();
+  private final int maxCapacityBytes;
   private byte[] array = new byte[INITIAL_CAPACITY_BYTES];
   private ByteBuffer bytes = littleEndian(array);
   private int usedBytes;
@@ -51,8 +52,10 @@ final class MetricImage {
 
   /**
    * @param marked whether no process but msm can ever open the file to write
+   * @param maxCapacityBytes how large it may become
    */
-  MetricImage(boolean marked) {
+  MetricImage(boolean marked, int maxCapacityBytes) {
+    this.maxCapacityBytes = maxCapacityBytes;
     use(HEADER_BYTES);
     bytes.putInt(Integer.BYTES, marked ? MARK : 0);
   }
@@ -188,8 +191,11 @@ final class MetricImage {
     while (capacityBytes < neededBytes) {
       capacityBytes *= 2;
     }
-    if (capacityBytes > MAX_CAPACITY_BYTES) {
-      throw new IllegalStateException("a metric file cannot grow beyond 1 GiB; use fewer series");
+    if (capacityBytes > maxCapacityBytes) {
+      throw new IllegalStateException(
+          "a metric file cannot grow beyond "
+              + (maxCapacityBytes >> 20)
+              + " MiB; use fewer series (max_series)");
     }
     if (capacityBytes > array.length) {
       array = Arrays.copyOf(array, (int) capacityBytes);

@@ -414,6 +414,22 @@ class MetricFileTest {
     assertThat(bytes()).hasSize(65_536);
   }
 
+  @Test
+  void aFileThatMayNotGrowKeepsWhatItHasAndRefusesFurtherSeries() throws IOException {
+    MetricFile file = MetricFile.open(directory, NAME, 1 << 20);
+    int first = file.entry(key(0));
+
+    assertThatThrownBy(() -> addEntries(file, 20_000))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("a metric file cannot grow beyond 1 MiB; use fewer series (max_series)");
+
+    file.set(first, 7, 0);
+    file.flush();
+    assertThat(Files.size(path())).isEqualTo(1 << 20);
+    assertThat(read().damage()).isNull();
+    assertThat(read().entries().get(0).value()).isEqualTo(7);
+  }
+
   private MetricFile open() throws IOException {
     return MetricFile.open(directory, NAME);
   }
