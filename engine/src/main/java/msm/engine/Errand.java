@@ -1,9 +1,7 @@
 package msm.engine;
 
-import java.util.TimerTask;
-
 /** Code of many kinds for the {@link Rehearsal}, which reads its class file; it never runs. */
-abstract class Errand extends TimerTask {
+abstract class Errand implements Rehearsal.Way {
 
   private String last;
 
@@ -32,5 +30,11 @@ abstract class Errand extends TimerTask {
     return places[0] instanceof String ? places.length : steps--;
   }
 
-  abstract boolean reach(String place, int step);
+  String last() {
+    return last;
+  }
+
+  int limit() {
+    return 1000;
+  }
 }

@@ -15,6 +15,11 @@ import msm.engine.weave.Weaver;
  */
 final class Rehearsal {
 
+  /** What a hook that means subtypes looks at. */
+  interface Way {
+    boolean reach(String place, int step);
+  }
+
   /** Under its own name no hook could mean it. */
   private static final String NAME = "rehearsed/Errand";
 
@@ -24,7 +29,7 @@ final class Rehearsal {
   private static final String HOOKS =
       "- symbol: '@com.acme.Audited.*'\n"
           + "  metrics: [{name: audits, type: counter}]\n"
-          + "- symbol: java.util.concurrent.Callable+.call\n"
+          + "- symbol: com.acme.Task+.call\n"
           + "  metrics: [{name: calls, type: counter}]\n"
           + "- symbol: com.acme.**.*\n"
           + "  metrics: [{name: all, type: counter}]\n"

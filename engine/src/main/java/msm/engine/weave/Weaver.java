@@ -69,7 +69,13 @@ public final class Weaver implements ClassFileTransformer {
   public void rehearse(Collection<ActiveHook> hooks, String internalName, byte[] classFile) {
     Weaver stage = new Weaver(instrumentation, trusted);
     stage.index = new HookIndex(hooks);
-    stage.transform(null, internalName, null, Weaver.class.getProtectionDomain(), classFile);
+    // Our own loader: the JVM's would open jars of its own in order to find what the class extends.
+    stage.changed(
+        Weaver.class.getClassLoader(),
+        internalName,
+        null,
+        Weaver.class.getProtectionDomain(),
+        classFile);
   }
 
   /** The linker that {@link MsmSpy#connect} wants. */
