@@ -38,8 +38,7 @@ final class ClassWeaver {
       throws UnwovenException {
     ClassReader reader = new ClassReader(classFile);
     // With the reader, which keeps every constant where it is: HotSpot before Java 26 damages
-    // records
-    // whose components have annotations of types, if one of theirs moves (JDK-8376185).
+    // records whose components have annotations of types, if one of theirs moves (JDK-8376185).
     ClassWriter writer = new ClassWriter(reader, ClassWriter.COMPUTE_MAXS);
     Selector selector = new Selector(writer, plan, classes);
     reader.accept(selector, ClassReader.EXPAND_FRAMES);

@@ -80,32 +80,30 @@ public enum LeftOut {
     if (className.replace('$', '.').startsWith(HTTP_CLIENT)) {
       return false;
     }
-    for (String prefix : OWN_PACKAGES) {
-      if (className.startsWith(prefix)) {
-        return true;
-      }
-    }
-    // A site in a collection would be linked by code that uses it.
-    for (String prefix : OWN_CLASSES) {
-      if (className.startsWith(prefix)
-          && className.length() > prefix.length()
-          && Character.isUpperCase(className.charAt(prefix.length()))) {
-        return true;
-      }
-    }
-    return false;
+    // A site in a collection, or in a buffer, would be linked by code that uses it.
+    return prefix(className, OWN_PACKAGES) != null || isDirectlyIn(OWN_CLASSES, className);
+  }
+
+  private static boolean isDirectlyIn(String[] packages, String className) {
+    String prefix = prefix(className, packages);
+    return prefix != null
+        && className.length() > prefix.length()
+        && Character.isUpperCase(className.charAt(prefix.length()));
   }
 
   private static boolean isOfFilesOrSockets(String className) {
-    if (!className.startsWith("java.") || className.startsWith(PUBLIC_HTTP_CLIENT)) {
-      return false;
-    }
-    for (String prefix : FILES_AND_SOCKETS) {
+    return prefix(className, FILES_AND_SOCKETS) != null
+        && !className.startsWith(PUBLIC_HTTP_CLIENT);
+  }
+
+  /** The prefix that a class has; null if it has none of them. */
+  private static String prefix(String className, String[] prefixes) {
+    for (String prefix : prefixes) {
       if (className.startsWith(prefix)) {
-        return true;
+        return prefix;
       }
     }
-    return false;
+    return null;
   }
 
   /** So many of them, in words for people. */
